@@ -1,0 +1,19 @@
+import { checkAuthorities } from "./authorities";
+import { checkBootstrap } from "./bootstrap";
+import type { PlanCheck } from "./check";
+import { checkMembers } from "./members";
+import { checkPhases } from "./phases";
+import { checkPlatformDeadlines } from "./platformDeadlines";
+import { checkReferences } from "./references";
+import { checkTiers } from "./tiers";
+
+/** Every check across the plan. A new check is a file beside this one and a line here. */
+export const planChecks: readonly PlanCheck[] = [
+  checkReferences,
+  checkAuthorities,
+  checkTiers,
+  checkMembers,
+  checkPhases,
+  checkBootstrap,
+  checkPlatformDeadlines,
+];

@@ -1,0 +1,230 @@
+/**
+ * The tenant model: Graph-native and Okta-native JSON (docs/architecture.md), so that an export drops in unchanged.
+ * Only what is read is typed; whatever else an export holds is left alone. Null, missing and empty collections all occur
+ * in real exports.
+ */
+
+type List<T> = readonly T[] | null;
+
+export interface Tenant {
+  readonly entra?: EntraTenant;
+  readonly okta?: OktaTenant;
+}
+
+export interface EntraTenant {
+  readonly conditionalAccessPolicies: readonly ConditionalAccessPolicy[];
+  readonly authenticationStrengthPolicies: readonly AuthenticationStrengthPolicy[];
+  readonly authenticationMethodsPolicy?: AuthenticationMethodsPolicy | null;
+  readonly groups: readonly Group[];
+  readonly users?: readonly User[];
+  readonly namedLocations?: readonly NamedLocation[];
+  readonly securityDefaults?: { readonly isEnabled?: boolean | null } | null;
+  readonly subscribedSkus?: readonly SubscribedSku[];
+  readonly applications?: readonly unknown[];
+}
+
+/** microsoft.graph.conditionalAccessPolicy; `Id` is what identifies groups, users and strengths. */
+export interface ConditionalAccessPolicy<Id = string> {
+  readonly id: string;
+  readonly displayName: string;
+  readonly state: "enabled" | "disabled" | "enabledForReportingButNotEnforced";
+  readonly conditions: ConditionalAccessConditions<Id>;
+  readonly grantControls?: ConditionalAccessGrantControls<Id> | null;
+  readonly sessionControls?: Readonly<Record<string, unknown>> | null;
+}
+
+export interface ConditionalAccessConditions<Id = string> {
+  readonly users?: ConditionalAccessUsers<Id> | null;
+  readonly applications?: {
+    readonly includeApplications?: List<string>;
+    readonly excludeApplications?: List<string>;
+    readonly includeUserActions?: List<string>;
+    readonly includeAuthenticationContextClassReferences?: List<string>;
+    readonly applicationFilter?: unknown;
+  } | null;
+  readonly clientAppTypes?: List<string>;
+  readonly platforms?: { readonly includePlatforms?: List<string>; readonly excludePlatforms?: List<string> } | null;
+  readonly locations?: { readonly includeLocations?: List<string>; readonly excludeLocations?: List<string> } | null;
+  readonly devices?: unknown;
+  readonly signInRiskLevels?: List<string>;
+  readonly userRiskLevels?: List<string>;
+  readonly servicePrincipalRiskLevels?: List<string>;
+  readonly insiderRiskLevels?: string | null;
+  readonly authenticationFlows?: { readonly transferMethods?: string | null } | null;
+  readonly clientApplications?: unknown;
+}
+
+export interface ConditionalAccessUsers<Id = string> {
+  readonly includeUsers?: List<Id>;
+  readonly excludeUsers?: List<Id>;
+  readonly includeGroups?: List<Id>;
+  readonly excludeGroups?: List<Id>;
+  readonly includeRoles?: List<string>;
+  readonly excludeRoles?: List<string>;
+  readonly includeGuestsOrExternalUsers?: GuestsOrExternalUsers | null;
+  readonly excludeGuestsOrExternalUsers?: GuestsOrExternalUsers | null;
+}
+
+/** `guestOrExternalUserTypes` is a flags enum, written comma-separated. */
+export interface GuestsOrExternalUsers {
+  readonly guestOrExternalUserTypes?: string | null;
+  readonly externalTenants?: unknown;
+}
+
+export interface ConditionalAccessGrantControls<Id = string> {
+  readonly operator?: "AND" | "OR" | null;
+  readonly builtInControls?: List<string>;
+  readonly authenticationStrength?: { readonly id: Id; readonly allowedCombinations?: List<string> } | null;
+  readonly customAuthenticationFactors?: List<string>;
+  readonly termsOfUse?: List<string>;
+}
+
+export interface AuthenticationStrengthPolicy {
+  readonly id: string;
+  readonly displayName: string;
+  readonly policyType?: "builtIn" | "custom" | null;
+  readonly allowedCombinations: readonly string[];
+  readonly combinationConfigurations?: List<{ readonly appliesToCombinations?: List<string>; readonly allowedAAGUIDs?: List<string> }>;
+}
+
+export interface AuthenticationMethodsPolicy {
+  readonly id?: string;
+  readonly policyMigrationState?: string | null;
+  readonly registrationEnforcement?: unknown;
+  readonly authenticationMethodConfigurations?: List<AuthenticationMethodConfiguration>;
+}
+
+export interface MethodTarget {
+  readonly targetType?: string;
+  readonly id: string;
+  readonly allowedPasskeyProfiles?: List<string>;
+}
+
+/** One method of the policy. Fields beyond `state` depend on the method. */
+export interface AuthenticationMethodConfiguration {
+  readonly "@odata.type"?: string;
+  readonly id: string;
+  readonly state: "enabled" | "disabled";
+  readonly includeTargets?: List<MethodTarget>;
+  readonly excludeTargets?: List<MethodTarget>;
+  readonly isUsableOnce?: boolean | null;
+  readonly passkeyProfiles?: List<PasskeyProfile>;
+  readonly isAttestationEnforced?: boolean | null;
+}
+
+export interface PasskeyProfile {
+  readonly id: string;
+  readonly name: string;
+  /** Flags, comma-separated: `deviceBound,synced`. */
+  readonly passkeyTypes: string;
+  readonly attestationEnforcement: "disabled" | "registrationOnly";
+  readonly keyRestrictions?: {
+    readonly isEnforced: boolean;
+    readonly enforcementType: "allow" | "block";
+    readonly aaGuids: readonly string[];
+  } | null;
+}
+
+export interface Group {
+  readonly id: string;
+  readonly displayName: string;
+  readonly isAssignableToRole?: boolean | null;
+  readonly isManagementRestricted?: boolean | null;
+  readonly groupTypes?: List<string>;
+  readonly membershipRule?: string | null;
+  readonly members?: List<{ readonly id: string }>;
+}
+
+export interface User {
+  readonly id: string;
+  readonly userPrincipalName?: string;
+  readonly displayName?: string;
+  readonly onPremisesSyncEnabled?: boolean | null;
+  readonly accountEnabled?: boolean | null;
+  /** Legacy per-user MFA (strongAuthenticationRequirements), where an export carries it. */
+  readonly perUserMfaState?: "disabled" | "enabled" | "enforced" | null;
+}
+
+export interface NamedLocation {
+  readonly id: string;
+  readonly displayName: string;
+  readonly isTrusted?: boolean | null;
+}
+
+export interface SubscribedSku {
+  readonly skuPartNumber?: string;
+  readonly servicePlans?: List<{ readonly servicePlanName?: string; readonly provisioningStatus?: string }>;
+}
+
+export interface OktaTenant {
+  readonly authenticators: readonly OktaAuthenticator[];
+  readonly policies: readonly OktaPolicy[];
+  readonly policyRules: readonly OktaPolicyRule[];
+  readonly groups: readonly OktaGroup[];
+  readonly apps?: readonly { readonly id: string; readonly label?: string; readonly accessPolicyId?: string }[];
+}
+
+export interface OktaAuthenticator {
+  readonly id: string;
+  readonly key: string;
+  readonly name?: string;
+  readonly settings?: OktaWebauthnSettings | null;
+}
+
+export interface OktaWebauthnSettings {
+  readonly aaguidGroups?: List<{ readonly name: string; readonly aaguids: readonly string[] }>;
+  readonly allowSyncablePasskeys?: boolean;
+  readonly certBasedAttestationValidation?: boolean;
+  readonly hardwareProtected?: boolean;
+  readonly userVerification?: string;
+  readonly attachment?: string;
+}
+
+export interface OktaPolicy {
+  readonly id: string;
+  readonly name: string;
+  readonly type: "ACCESS_POLICY" | "MFA_ENROLL" | "OKTA_SIGN_ON" | "PASSWORD";
+  readonly status?: "ACTIVE" | "INACTIVE";
+  readonly priority?: number;
+  readonly groupsIncluded?: readonly string[];
+  readonly settings?: unknown;
+}
+
+/** A rule of a policy. `system` marks the catch-all, which is always last. */
+export interface OktaPolicyRule {
+  readonly id: string;
+  readonly policyId: string;
+  readonly name: string;
+  readonly status: "ACTIVE" | "INACTIVE";
+  readonly system?: boolean;
+  readonly priority?: number;
+  readonly conditions: {
+    readonly groupsIncluded?: readonly string[];
+    readonly groupsExcluded?: readonly string[];
+    readonly usersIncluded?: readonly string[];
+    readonly usersExcluded?: readonly string[];
+  };
+  readonly actions: {
+    readonly access: "ALLOW" | "DENY";
+    readonly factorMode?: "1FA" | "2FA";
+    readonly constraints?: readonly OktaConstraint[];
+  };
+}
+
+export interface OktaConstraint {
+  readonly possession?: Readonly<Record<string, unknown>>;
+  readonly knowledge?: Readonly<Record<string, unknown>>;
+}
+
+export interface OktaGroup {
+  readonly id: string;
+  readonly name: string;
+}
+
+export const emptyEntra: EntraTenant = {
+  conditionalAccessPolicies: [],
+  authenticationStrengthPolicies: [],
+  groups: [],
+};
+
+export const emptyOkta: OktaTenant = { authenticators: [], policies: [], policyRules: [], groups: [] };
