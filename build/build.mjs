@@ -13,7 +13,9 @@ const assets = [["plan/authenticators/catalogue.json", "dist/plan/authenticators
 
 function compile() {
   const tsc = require.resolve("typescript/bin/tsc");
-  const { status } = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.json")], { stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.json")], {
+    stdio: "inherit",
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 
@@ -24,7 +26,13 @@ function writeValidator() {
   const Ajv = require("ajv/dist/2020").default;
   const standalone = require("ajv/dist/standalone").default;
   const addFormats = require("ajv-formats").default;
-  const ajv = new Ajv({ allErrors: true, strictSchema: true, strictTypes: false, strictRequired: false, code: { source: true, optimize: 1 } });
+  const ajv = new Ajv({
+    allErrors: true,
+    strictSchema: true,
+    strictTypes: false,
+    strictRequired: false,
+    code: { source: true, optimize: 1 },
+  });
   addFormats(ajv, { mode: "fast", formats: ["date"] });
   const code = standalone(ajv, ajv.compile(planSchema));
   writeFileSync(join(root, "dist/plan/load/validateDocument.generated.js"), code);

@@ -14,7 +14,9 @@ const { planSchema } = require(join(root, "dist/plan/schema/index.js"));
 function withoutLeafTitles(node) {
   if (Array.isArray(node)) return node.map(withoutLeafTitles);
   if (typeof node !== "object" || node === null) return node;
-  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withoutLeafTitles(value)]));
+  const copy = Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, withoutLeafTitles(value)]),
+  );
   const named = copy.type === "object" && copy.properties !== undefined;
   if (!named && typeof copy.title === "string") delete copy.title;
   delete copy.propertyNames;
@@ -23,11 +25,12 @@ function withoutLeafTitles(node) {
 }
 
 async function documentTypes() {
-  const { $id, ...schema } = withoutLeafTitles(planSchema);
+  const schema = withoutLeafTitles({ ...planSchema, $id: undefined });
   const types = await compile({ ...schema, title: "PlanDocument" }, "PlanDocument", {
     additionalProperties: false,
     ignoreMinAndMaxItems: true,
-    bannerComment: "/* Generated from plan/schema by `npm run generate`. The shape of a plan file after validation. */",
+    bannerComment:
+      "/* Generated from plan/schema by `npm run generate`. The shape of a plan file after validation. */",
     format: true,
     style: { printWidth: 110 },
   });

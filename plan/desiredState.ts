@@ -3,8 +3,7 @@ import type { PlanPath } from "./problem";
 
 /** A group that the rollout manages, by the plan's key for it, or one that stays managed elsewhere, by id. */
 export type GroupReference =
-  | { readonly kind: "managed"; readonly key: string }
-  | { readonly kind: "existing"; readonly id: string };
+  { readonly kind: "managed"; readonly key: string } | { readonly kind: "existing"; readonly id: string };
 
 /** Whether a cohort's rules decide, are only evaluated, or do not exist yet. */
 export type Standing = "enforced" | "report-only" | "waiting";
@@ -58,22 +57,37 @@ export interface DesiredStrength {
 /** What a Conditional Access rule of the rollout is for. */
 export type ConditionalAccessIntent =
   /** The tier's passkey for every resource but those with a weaker requirement. */
-  | { readonly kind: "require-passkey"; readonly strength: StrengthReference; readonly excludedApplications: readonly string[] }
+  | {
+      readonly kind: "require-passkey";
+      readonly strength: StrengthReference;
+      readonly excludedApplications: readonly string[];
+    }
   /** A passkey or a weaker method, for named applications. */
-  | { readonly kind: "accept-fallback"; readonly strength: StrengthReference; readonly applications: readonly string[] }
+  | {
+      readonly kind: "accept-fallback";
+      readonly strength: StrengthReference;
+      readonly applications: readonly string[];
+    }
   /** Registering security information. */
-  | { readonly kind: "protect-registration"; readonly strength: StrengthReference; readonly compliantDevice: boolean }
+  | {
+      readonly kind: "protect-registration";
+      readonly strength: StrengthReference;
+      readonly compliantDevice: boolean;
+    }
   | { readonly kind: "block-legacy-authentication" }
   | { readonly kind: "block-device-code-flow" }
   /** At least multifactor authentication, for all resources or only those named. */
-  | { readonly kind: "require-multifactor"; readonly strength: StrengthReference; readonly applications: readonly string[] | null }
+  | {
+      readonly kind: "require-multifactor";
+      readonly strength: StrengthReference;
+      readonly applications: readonly string[] | null;
+    }
   | { readonly kind: "trusted-locations-only"; readonly locations: readonly string[] }
   | { readonly kind: "compliant-device-only" }
   | { readonly kind: "block-sign-in" };
 
 export type StrengthReference =
-  | { readonly kind: "managed"; readonly key: string }
-  | { readonly kind: "existing"; readonly id: string };
+  { readonly kind: "managed"; readonly key: string } | { readonly kind: "existing"; readonly id: string };
 
 export interface DesiredUsers {
   readonly everyone: boolean;
@@ -127,9 +141,16 @@ export interface DesiredMethod {
 
 export interface DesiredAuthenticationMethods {
   readonly passkeyProfiles: readonly DesiredPasskeyProfile[];
-  readonly temporaryAccessPass: TemporaryAccessPassSettings & { readonly targets: readonly GroupReference[]; readonly path: PlanPath };
+  readonly temporaryAccessPass: TemporaryAccessPassSettings & {
+    readonly targets: readonly GroupReference[];
+    readonly path: PlanPath;
+  };
   readonly methods: readonly DesiredMethod[];
-  readonly registrationCampaign: { readonly enabled: boolean; readonly targets: readonly GroupReference[]; readonly path: PlanPath };
+  readonly registrationCampaign: {
+    readonly enabled: boolean;
+    readonly targets: readonly GroupReference[];
+    readonly path: PlanPath;
+  };
 }
 
 export interface EntraDesiredState {

@@ -7,7 +7,10 @@ const units: readonly (readonly [RegExp, number])[] = [
 
 /** Minutes of an ISO 8601 duration of weeks, days, hours and minutes; seconds are dropped. */
 export function minutesOf(duration: string): number {
-  return units.reduce((sum, [pattern, minutes]) => sum + Number(pattern.exec(duration)?.[1] ?? 0) * minutes, 0);
+  return units.reduce(
+    (sum, [pattern, minutes]) => sum + Number(pattern.exec(duration)?.[1] ?? 0) * minutes,
+    0,
+  );
 }
 
 /** The ISO 8601 date that lies a duration after another date. */

@@ -41,10 +41,15 @@ export function loadPlanFile(file: string): LoadedPlan | InvalidPlan {
   try {
     // The size is looked at first, so that a huge file is never read into memory.
     const { size } = statSync(file);
-    bytes = size > maximumPlanBytes ? new Uint8Array(size > 2 ** 31 ? maximumPlanBytes + 1 : size) : readFileSync(file);
+    bytes =
+      size > maximumPlanBytes
+        ? new Uint8Array(size > 2 ** 31 ? maximumPlanBytes + 1 : size)
+        : readFileSync(file);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "";
-    throw new UnreadablePlanError(`cannot read the plan ${file}: ${code === "ENOENT" ? "no such file" : code === "EISDIR" ? "it is a folder" : code}`);
+    throw new UnreadablePlanError(
+      `cannot read the plan ${file}: ${code === "ENOENT" ? "no such file" : code === "EISDIR" ? "it is a folder" : code}`,
+    );
   }
   const folder = dirname(resolve(file));
   return loadPlan(file, bytes, (path) => {
@@ -57,10 +62,17 @@ export function loadPlanFile(file: string): LoadedPlan | InvalidPlan {
 }
 
 /** Parses and checks a plan. All problems are found at once; none is hidden by another. */
-export function loadPlan(file: string, bytes: Uint8Array, readMemberFile: ReadMemberFile): LoadedPlan | InvalidPlan {
+export function loadPlan(
+  file: string,
+  bytes: Uint8Array,
+  readMemberFile: ReadMemberFile,
+): LoadedPlan | InvalidPlan {
   const decoded = decode(bytes);
   if (!decoded.ok) {
-    return { ok: false, findings: [finding("plan-file", "error", { file, line: 1, column: 1 }, decoded.message, decoded.mend)] };
+    return {
+      ok: false,
+      findings: [finding("plan-file", "error", { file, line: 1, column: 1 }, decoded.message, decoded.mend)],
+    };
   }
   const parsed = parsePlanDocument(file, decoded.text);
   const syntax = parsed.problems.map((problem) => syntaxFinding(file, problem));
@@ -69,12 +81,20 @@ export function loadPlan(file: string, bytes: Uint8Array, readMemberFile: ReadMe
   const { source, value } = parsed;
   const valid = validateDocument(value);
   const violations = valid ? [] : explainLazily(value);
-  const draft = valid ? (value as PlanDraft) : draftWithout(value, violations.flatMap(({ prune }) => (prune === null ? [] : [prune])));
+  const draft = valid
+    ? (value as PlanDraft)
+    : draftWithout(
+        value,
+        violations.flatMap(({ prune }) => (prune === null ? [] : [prune])),
+      );
   const checked = planChecks.flatMap((check) => check({ draft, readMemberFile }));
   const problems = [...violations.map(({ problem }) => problem), ...checked];
   const shown = problems.slice(0, maximumProblems).map((problem) => problemFinding(source, problem));
-  const findings = [...syntax, ...shown, ...surplus(file, problems.length - shown.length)].sort(compareFindings);
-  if (!valid || syntax.length > 0 || problems.some(({ severity }) => severity === "invalid")) return { ok: false, findings };
+  const findings = [...syntax, ...shown, ...surplus(file, problems.length - shown.length)].sort(
+    compareFindings,
+  );
+  if (!valid || syntax.length > 0 || problems.some(({ severity }) => severity === "invalid"))
+    return { ok: false, findings };
   return { ok: true, plan: normalize(file, value, readMemberFile), source, findings };
 }
 
@@ -85,14 +105,22 @@ function surplus(file: string, count: number): Finding[] {
 }
 
 /** The schema itself is needed only to explain violations; a valid plan never loads it. */
-function explainLazily(value: unknown): ReturnType<typeof import("./load/schemaProblems").explainSchemaErrors> {
+function explainLazily(
+  value: unknown,
+): ReturnType<typeof import("./load/schemaProblems").explainSchemaErrors> {
   const { explainSchemaErrors } = require("./load/schemaProblems") as typeof import("./load/schemaProblems");
   return explainSchemaErrors(value, (validateDocument.errors ?? []).slice(0, 5 * maximumProblems));
 }
 
 function problemFinding(source: PlanSource, problem: PlanProblem): Finding {
   const severity = problem.severity === "invalid" ? "error" : problem.severity;
-  return finding(problem.check, severity, source.locate(problem.path, problem.at), problem.message, problem.mend);
+  return finding(
+    problem.check,
+    severity,
+    source.locate(problem.path, problem.at),
+    problem.message,
+    problem.mend,
+  );
 }
 
 function syntaxFinding(file: string, problem: SyntaxProblem): Finding {
@@ -100,7 +128,21 @@ function syntaxFinding(file: string, problem: SyntaxProblem): Finding {
   return finding(problem.check, "error", location, problem.message, problem.mend);
 }
 
-function finding(rule: string, severity: Finding["severity"], location: Location, message: string, mend: string): Finding {
+function finding(
+  rule: string,
+  severity: Finding["severity"],
+  location: Location,
+  message: string,
+  mend: string,
+): Finding {
   const full = `${message}: ${mend.replace(/\.$/, "")}`;
-  return { rule, severity, message: full, location, object: null, references: [], help: "docs/plan-reference.md" };
+  return {
+    rule,
+    severity,
+    message: full,
+    location,
+    object: null,
+    references: [],
+    help: "docs/plan-reference.md",
+  };
 }

@@ -28,6 +28,15 @@ export function guarded(rule: Rule, evaluate: () => RuleFinding[]): RuleFinding[
     return evaluate();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return [{ kind: "violation", message: `the rule ${rule.id} failed and so cannot be taken as passed: ${reason}`, object: null, path: null, severity: "error", mend: "this is a defect of the rule; please report it" }];
+    return [
+      {
+        kind: "violation",
+        message: `the rule ${rule.id} failed and so cannot be taken as passed: ${reason}`,
+        object: null,
+        path: null,
+        severity: "error",
+        mend: "this is a defect of the rule; please report it",
+      },
+    ];
   }
 }

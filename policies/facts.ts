@@ -26,7 +26,9 @@ export interface PlanFacts {
   /** Scope that every Conditional Access rule of the rollout must have, by the rule's key. */
   readonly rules: Readonly<Record<string, RuleScopeFact>>;
   /** Tiers whose people have to satisfy a custom strength, by the strength's key. */
-  readonly strengths: Readonly<Record<string, { readonly tiers: readonly string[]; readonly path: PlanPath }>>;
+  readonly strengths: Readonly<
+    Record<string, { readonly tiers: readonly string[]; readonly path: PlanPath }>
+  >;
 }
 
 export interface PhaseFact {
@@ -113,39 +115,82 @@ export interface RuleScopeFact {
 /** Gathers the facts of a plan in one phase. */
 export function factsOf(plan: Plan, desired: DesiredState): PlanFacts {
   const phaseIndex = plan.phases.findIndex(({ key }) => key === desired.phase);
-  const authorityOf = (tier: string): "entra" | "okta" => plan.tiers.find(({ key }) => key === tier)?.authority ?? "entra";
+  const authorityOf = (tier: string): "entra" | "okta" =>
+    plan.tiers.find(({ key }) => key === tier)?.authority ?? "entra";
   return {
     planFile: plan.file,
     phase: desired.phase,
     phases: plan.phases.map(({ key, mode, cohorts, path }) => ({ key, mode, cohorts, path })),
     people: plan.organization.people,
     breakGlass: plan.breakGlass.map(({ key, objectId, oktaUserId, userPrincipalName, credential, path }) => ({
-      key, objectId, oktaUserId, userPrincipalName, credential, path,
+      key,
+      objectId,
+      oktaUserId,
+      userPrincipalName,
+      credential,
+      path,
     })),
     breakGlassGroup: plan.breakGlassGroup,
-    entra: plan.entra === null ? null : {
-      tenantId: plan.entra.tenantId.toLowerCase(),
-      licences: plan.entra.licences,
-      securityDefaults: plan.entra.securityDefaults,
-      perUserMfa: plan.entra.perUserMfa,
-      path: ["identityProviders", "entra"],
-    },
+    entra:
+      plan.entra === null
+        ? null
+        : {
+            tenantId: plan.entra.tenantId.toLowerCase(),
+            licences: plan.entra.licences,
+            securityDefaults: plan.entra.securityDefaults,
+            perUserMfa: plan.entra.perUserMfa,
+            path: ["identityProviders", "entra"],
+          },
     okta: plan.okta === null ? null : { orgUrl: plan.okta.orgUrl },
-    tiers: plan.tiers.map(({ key, authority, privileged, people, passkeys, attestation, membership, roles, path }) => ({
-      key, authority, privileged, people, passkeys, attestation, roles, path,
-      groupId: groupId(
-        membership.kind === "existing-group" ? { kind: "existing", id: membership.id } : { kind: "managed", key: `tier-${key}` },
-        authority === "entra" ? "group" : "okta-group",
-      ),
-    })),
+    tiers: plan.tiers.map(
+      ({ key, authority, privileged, people, passkeys, attestation, membership, roles, path }) => ({
+        key,
+        authority,
+        privileged,
+        people,
+        passkeys,
+        attestation,
+        roles,
+        path,
+        groupId: groupId(
+          membership.kind === "existing-group"
+            ? { kind: "existing", id: membership.id }
+            : { kind: "managed", key: `tier-${key}` },
+          authority === "entra" ? "group" : "okta-group",
+        ),
+      }),
+    ),
     cohorts: desired.cohorts.map((standing) => ({ ...standing, authority: authorityOf(standing.tier) })),
     fallbacks: plan.apps.flatMap((app) => {
       if (app.fallback === null) return [];
       const { tiers, methods, until, path } = app.fallback;
-      return [{ app: app.key, entraAppId: app.entraAppId, oktaAppId: app.oktaAppId, tiers, methods, until, active: !reached(plan, phaseIndex, until), path }];
+      return [
+        {
+          app: app.key,
+          entraAppId: app.entraAppId,
+          oktaAppId: app.oktaAppId,
+          tiers,
+          methods,
+          until,
+          active: !reached(plan, phaseIndex, until),
+          path,
+        },
+      ];
     }),
-    exceptions: plan.exceptions.map(({ key, tier, owner, reason, expires, path }) => ({ key, tier, owner, reason, expires, path })),
-    populations: plan.populations.map(({ key, kind, usesDeviceCodeFlow, path }) => ({ key, kind, usesDeviceCodeFlow, path })),
+    exceptions: plan.exceptions.map(({ key, tier, owner, reason, expires, path }) => ({
+      key,
+      tier,
+      owner,
+      reason,
+      expires,
+      path,
+    })),
+    populations: plan.populations.map(({ key, kind, usesDeviceCodeFlow, path }) => ({
+      key,
+      kind,
+      usesDeviceCodeFlow,
+      path,
+    })),
     rules: Object.fromEntries(
       (desired.entra?.rules ?? []).map((rule): [string, RuleScopeFact] => [
         rule.key,
@@ -162,6 +207,8 @@ export function factsOf(plan: Plan, desired: DesiredState): PlanFacts {
         },
       ]),
     ),
-    strengths: Object.fromEntries((desired.entra?.strengths ?? []).map(({ key, tiers, path }) => [key, { tiers, path }])),
+    strengths: Object.fromEntries(
+      (desired.entra?.strengths ?? []).map(({ key, tiers, path }) => [key, { tiers, path }]),
+    ),
   };
 }

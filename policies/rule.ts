@@ -63,15 +63,25 @@ export function policyObject(policy: Pick<ConditionalAccessPolicy, "id" | "displ
   return { type: "conditionalAccessPolicy", id: policy.id, name: policy.displayName };
 }
 
-export function violation(message: string, where: { object?: FindingObject; path?: PlanPath; mend?: string; severity?: Severity }): RuleFinding {
+export function violation(
+  message: string,
+  where: { object?: FindingObject; path?: PlanPath; mend?: string; severity?: Severity },
+): RuleFinding {
   return finding("violation", message, where);
 }
 
-export function unverifiable(message: string, where: { object?: FindingObject; path?: PlanPath; mend?: string; severity?: Severity }): RuleFinding {
+export function unverifiable(
+  message: string,
+  where: { object?: FindingObject; path?: PlanPath; mend?: string; severity?: Severity },
+): RuleFinding {
   return finding("unverifiable", message, where);
 }
 
-function finding(kind: RuleFinding["kind"], message: string, where: { object?: FindingObject; path?: PlanPath; mend?: string; severity?: Severity }): RuleFinding {
+function finding(
+  kind: RuleFinding["kind"],
+  message: string,
+  where: { object?: FindingObject; path?: PlanPath; mend?: string; severity?: Severity },
+): RuleFinding {
   return {
     kind,
     message,

@@ -1,10 +1,22 @@
-import type { DesiredConditionalAccessRule, DesiredState, EntraDesiredState, OktaDesiredState } from "../plan/desiredState";
+import type {
+  DesiredConditionalAccessRule,
+  DesiredState,
+  EntraDesiredState,
+  OktaDesiredState,
+} from "../plan/desiredState";
 import type { PlanPath } from "../plan/problem";
 import { authenticationMethodsPolicyOf } from "./entra/authenticationMethodsPolicy";
 import { type RuleIntent, conditionalAccessPolicyOf } from "./entra/conditionalAccessPolicy";
 import { constraintsOf, factorModeOf } from "./okta/accessPolicyRule";
 import { groupId, strengthId, symbolicId } from "./symbolicIds";
-import { type EntraTenant, type OktaPolicyRule, type OktaTenant, type Tenant, emptyEntra, emptyOkta } from "./tenant";
+import {
+  type EntraTenant,
+  type OktaPolicyRule,
+  type OktaTenant,
+  type Tenant,
+  emptyEntra,
+  emptyOkta,
+} from "./tenant";
 
 /** Where in the plan the cause of an object stands, by the object's id. */
 export type Provenance = ReadonlyMap<string, PlanPath>;
@@ -37,7 +49,9 @@ function entraOf(desired: EntraDesiredState, provenance: Map<string, PlanPath>):
         isManagementRestricted: group.administrativeUnit !== null,
         groupTypes: rule === null ? [] : ["DynamicMembership"],
         membershipRule: rule,
-        ...(group.membership.kind === "assigned" ? { members: group.membership.userIds.map((user) => ({ id: user })) } : {}),
+        ...(group.membership.kind === "assigned"
+          ? { members: group.membership.userIds.map((user) => ({ id: user })) }
+          : {}),
       };
     }),
     authenticationStrengthPolicies: desired.strengths.map((strength) => ({
@@ -45,7 +59,10 @@ function entraOf(desired: EntraDesiredState, provenance: Map<string, PlanPath>):
       displayName: strength.displayName,
       policyType: "custom",
       allowedCombinations: strength.allowedCombinations,
-      combinationConfigurations: strength.allowedAaguids === null ? [] : [{ appliesToCombinations: ["fido2"], allowedAAGUIDs: strength.allowedAaguids }],
+      combinationConfigurations:
+        strength.allowedAaguids === null
+          ? []
+          : [{ appliesToCombinations: ["fido2"], allowedAAGUIDs: strength.allowedAaguids }],
     })),
     conditionalAccessPolicies: desired.rules.map((rule) =>
       conditionalAccessPolicyOf(
@@ -64,7 +81,9 @@ function entraOf(desired: EntraDesiredState, provenance: Map<string, PlanPath>):
         (text) => text,
       ),
     ),
-    authenticationMethodsPolicy: authenticationMethodsPolicyOf(desired.authenticationMethods, (reference) => groupId(reference)),
+    authenticationMethodsPolicy: authenticationMethodsPolicyOf(desired.authenticationMethods, (reference) =>
+      groupId(reference),
+    ),
   };
 }
 
@@ -72,7 +91,7 @@ function intentWithIds(rule: DesiredConditionalAccessRule): RuleIntent<string> {
   const { intent } = rule;
   if (!("strength" in intent)) return intent;
   const { strength, ...rest } = intent;
-  return { ...rest, strengthId: strengthId(strength) } as RuleIntent<string>;
+  return { ...rest, strengthId: strengthId(strength) };
 }
 
 function oktaOf(desired: OktaDesiredState, provenance: Map<string, PlanPath>): OktaTenant {
@@ -82,7 +101,11 @@ function oktaOf(desired: OktaDesiredState, provenance: Map<string, PlanPath>): O
     ...emptyOkta,
     authenticators: [
       {
-        id: remember(provenance, authenticator.authenticatorId ?? "managed:okta-authenticator:webauthn", authenticator.path),
+        id: remember(
+          provenance,
+          authenticator.authenticatorId ?? "managed:okta-authenticator:webauthn",
+          authenticator.path,
+        ),
         key: "webauthn",
         settings: {
           aaguidGroups: authenticator.aaguidGroups,
@@ -93,9 +116,17 @@ function oktaOf(desired: OktaDesiredState, provenance: Map<string, PlanPath>): O
         },
       },
     ],
-    groups: desired.groups.map(({ key, name, path }) => ({ id: remember(provenance, symbolicId("okta-group", key), path), name })),
+    groups: desired.groups.map(({ key, name, path }) => ({
+      id: remember(provenance, symbolicId("okta-group", key), path),
+      name,
+    })),
     policies: [
-      ...desired.appPolicies.map(({ key, name, path }) => ({ id: remember(provenance, symbolicId("okta-policy", key), path), name, type: "ACCESS_POLICY" as const, status: "ACTIVE" as const })),
+      ...desired.appPolicies.map(({ key, name, path }) => ({
+        id: remember(provenance, symbolicId("okta-policy", key), path),
+        name,
+        type: "ACCESS_POLICY" as const,
+        status: "ACTIVE" as const,
+      })),
       ...desired.enrollmentPolicies.map(({ key, name, groups, priority, path }) => ({
         id: remember(provenance, symbolicId("okta-policy", `enrollment-${key}`), path),
         name,

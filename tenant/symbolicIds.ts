@@ -6,7 +6,10 @@ import type { GroupReference, StrengthReference } from "../plan/desiredState";
  */
 const prefix = "managed:";
 
-export function symbolicId(kind: "group" | "strength" | "policy" | "okta-group" | "okta-policy" | "okta-rule", key: string): string {
+export function symbolicId(
+  kind: "group" | "strength" | "policy" | "okta-group" | "okta-policy" | "okta-rule",
+  key: string,
+): string {
   return `${prefix}${kind}:${key}`;
 }
 

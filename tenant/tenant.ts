@@ -43,8 +43,14 @@ export interface ConditionalAccessConditions<Id = string> {
     readonly applicationFilter?: unknown;
   } | null;
   readonly clientAppTypes?: List<string>;
-  readonly platforms?: { readonly includePlatforms?: List<string>; readonly excludePlatforms?: List<string> } | null;
-  readonly locations?: { readonly includeLocations?: List<string>; readonly excludeLocations?: List<string> } | null;
+  readonly platforms?: {
+    readonly includePlatforms?: List<string>;
+    readonly excludePlatforms?: List<string>;
+  } | null;
+  readonly locations?: {
+    readonly includeLocations?: List<string>;
+    readonly excludeLocations?: List<string>;
+  } | null;
   readonly devices?: unknown;
   readonly signInRiskLevels?: List<string>;
   readonly userRiskLevels?: List<string>;
@@ -84,7 +90,10 @@ export interface AuthenticationStrengthPolicy {
   readonly displayName: string;
   readonly policyType?: "builtIn" | "custom" | null;
   readonly allowedCombinations: readonly string[];
-  readonly combinationConfigurations?: List<{ readonly appliesToCombinations?: List<string>; readonly allowedAAGUIDs?: List<string> }>;
+  readonly combinationConfigurations?: List<{
+    readonly appliesToCombinations?: List<string>;
+    readonly allowedAAGUIDs?: List<string>;
+  }>;
 }
 
 export interface AuthenticationMethodsPolicy {
@@ -161,7 +170,11 @@ export interface OktaTenant {
   readonly policies: readonly OktaPolicy[];
   readonly policyRules: readonly OktaPolicyRule[];
   readonly groups: readonly OktaGroup[];
-  readonly apps?: readonly { readonly id: string; readonly label?: string; readonly accessPolicyId?: string }[];
+  readonly apps?: readonly {
+    readonly id: string;
+    readonly label?: string;
+    readonly accessPolicyId?: string;
+  }[];
 }
 
 export interface OktaAuthenticator {

@@ -36,7 +36,10 @@ export function readCatalogue(): AuthenticatorCatalogue {
  * The AAGUIDs that a selection means, in ascending order. An entry with an AAGUID means exactly that model; any
  * other means every catalogue model, not revoked, for which all of its conditions hold. Empty when none does.
  */
-export function selectAaguids(selection: AuthenticatorSelection, catalogue: () => AuthenticatorCatalogue): Aaguid[] {
+export function selectAaguids(
+  selection: AuthenticatorSelection,
+  catalogue: () => AuthenticatorCatalogue,
+): Aaguid[] {
   if (selection.aaguid !== undefined) return [aaguid(selection.aaguid)];
   return catalogue()
     .models.filter((model) => model.revoked !== true && matches(model, selection))

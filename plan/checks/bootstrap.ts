@@ -12,20 +12,38 @@ export const checkBootstrap: PlanCheck = ({ draft }) => {
   if (pass === undefined) return [];
   const problems: PlanProblem[] = [];
   const invalid = (key: string, message: string, mend: string): void => {
-    problems.push({ check: "bootstrap", severity: "invalid", path: ["bootstrap", "temporaryAccessPass", key], at: "value", message, mend });
+    problems.push({
+      check: "bootstrap",
+      severity: "invalid",
+      path: ["bootstrap", "temporaryAccessPass", key],
+      at: "value",
+      message,
+      mend,
+    });
   };
   const minutes = { minimumLifetime: 0, maximumLifetime: 0, defaultLifetime: 0 };
   for (const key of ["minimumLifetime", "maximumLifetime", "defaultLifetime"] as const) {
     const written = pass[key] ?? defaults[key];
     minutes[key] = minutesOf(written);
     if (minutes[key] < lifetimeRange.minimum || minutes[key] > lifetimeRange.maximum) {
-      invalid(key, `${key} is ${written}; Entra takes 10 minutes to 30 days`, "choose a value between PT10M and P30D");
+      invalid(
+        key,
+        `${key} is ${written}; Entra takes 10 minutes to 30 days`,
+        "choose a value between PT10M and P30D",
+      );
     }
   }
   if (minutes.minimumLifetime > minutes.maximumLifetime) {
     invalid("minimumLifetime", "the minimum lifetime is longer than the maximum", "exchange them");
-  } else if (minutes.defaultLifetime < minutes.minimumLifetime || minutes.defaultLifetime > minutes.maximumLifetime) {
-    invalid("defaultLifetime", "the default lifetime is not between minimum and maximum", "choose a value between them");
+  } else if (
+    minutes.defaultLifetime < minutes.minimumLifetime ||
+    minutes.defaultLifetime > minutes.maximumLifetime
+  ) {
+    invalid(
+      "defaultLifetime",
+      "the default lifetime is not between minimum and maximum",
+      "choose a value between them",
+    );
   }
   return problems;
 };

@@ -12,11 +12,15 @@ export interface PlanCheckInput {
 export type PlanCheck = (input: PlanCheckInput) => PlanProblem[];
 
 /** The entries of a map of the draft that can be trusted. */
-export function entriesOf<T>(map: Readonly<Record<string, T | undefined>> | undefined): readonly (readonly [string, T])[] {
+export function entriesOf<T>(
+  map: Readonly<Record<string, T | undefined>> | undefined,
+): readonly (readonly [string, T])[] {
   return Object.entries(map ?? {}).flatMap(([key, value]) => (value == null ? [] : [[key, value] as const]));
 }
 
 /** The entries of a list of the draft that can be trusted, with the index that they have in the file. */
 export function itemsOf<T>(list: readonly (T | undefined)[] | undefined): readonly (readonly [number, T])[] {
-  return [...(list ?? []).entries()].flatMap(([index, value]) => (value == null ? [] : [[index, value] as const]));
+  return [...(list ?? []).entries()].flatMap(([index, value]) =>
+    value == null ? [] : [[index, value] as const],
+  );
 }

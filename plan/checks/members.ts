@@ -10,12 +10,21 @@ export const checkMembers: PlanCheck = ({ draft, readMemberFile }) => {
   };
   const inspect = (
     path: PlanPath,
-    members: { readonly group?: { readonly id?: string | undefined } | undefined; readonly users?: { readonly file?: string | undefined } | undefined } | undefined,
+    members:
+      | {
+          readonly group?: { readonly id?: string | undefined } | undefined;
+          readonly users?: { readonly file?: string | undefined } | undefined;
+        }
+      | undefined,
     authority: "entra" | "okta",
   ): void => {
     const group = members?.group?.id;
     if (group !== undefined && !groupIdPatterns[authority].test(group)) {
-      invalid([...path, "group", "id"], `"${group}" is no group id of ${authority}`, authority === "entra" ? "use the group's object id" : "use the group's id, which starts with 00g");
+      invalid(
+        [...path, "group", "id"],
+        `"${group}" is no group id of ${authority}`,
+        authority === "entra" ? "use the group's object id" : "use the group's id, which starts with 00g",
+      );
     }
     const file = members?.users?.file;
     if (file === undefined) return;
@@ -27,22 +36,42 @@ export const checkMembers: PlanCheck = ({ draft, readMemberFile }) => {
     }
     const parsed = parseMemberFile(text, authority);
     for (const { line, text: shown } of parsed.invalid.slice(0, 5)) {
-      invalid(where, `${file}, line ${String(line)}: "${shown}" is no user id of ${authority}`, authority === "entra" ? "write one object id a line" : "write one Okta user id (00u…) a line");
+      invalid(
+        where,
+        `${file}, line ${String(line)}: "${shown}" is no user id of ${authority}`,
+        authority === "entra" ? "write one object id a line" : "write one Okta user id (00u…) a line",
+      );
     }
     if (parsed.userIds.length === 0 && parsed.invalid.length === 0) {
-      problems.push({ check: "members", severity: "warning", path: where, at: "value", message: `the file ${file} names nobody`, mend: "add user ids, one a line" });
+      problems.push({
+        check: "members",
+        severity: "warning",
+        path: where,
+        at: "value",
+        message: `the file ${file} names nobody`,
+        mend: "add user ids, one a line",
+      });
     }
   };
-  for (const [key, tier] of entriesOf(draft.tiers)) inspect(["tiers", key, "members"], tier.members, tier.authority ?? "entra");
+  for (const [key, tier] of entriesOf(draft.tiers))
+    inspect(["tiers", key, "members"], tier.members, tier.authority ?? "entra");
   for (const [key, cohort] of entriesOf(draft.cohorts)) {
     const tier = cohort.tier === undefined ? undefined : draft.tiers?.[cohort.tier];
     const path = ["cohorts", key, "members"];
     inspect(path, cohort.members, tier?.authority ?? "entra");
     if (tier?.privileged === true && cohort.members?.rule !== undefined) {
-      invalid([...path, "rule"], `cohort "${key}" of a privileged tier has a membership rule; role-assignable groups take assigned people only`, "list the people in a file, or name an existing role-assignable group");
+      invalid(
+        [...path, "rule"],
+        `cohort "${key}" of a privileged tier has a membership rule; role-assignable groups take assigned people only`,
+        "list the people in a file, or name an existing role-assignable group",
+      );
     }
     if (cohort.members?.everyone === false) {
-      invalid([...path, "everyone"], `cohort "${key}" selects nobody`, "set everyone: true, or name a group, a file or a rule");
+      invalid(
+        [...path, "everyone"],
+        `cohort "${key}" selects nobody`,
+        "set everyone: true, or name a group, a file or a rule",
+      );
     }
   }
   return problems;

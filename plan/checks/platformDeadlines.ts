@@ -25,14 +25,25 @@ const deadlines = [smsAndVoiceRetired];
  * A reliance ends with the start of the phase named in its `until`; without one it never ends.
  */
 export const checkPlatformDeadlines: PlanCheck = ({ draft }) => {
-  if (draft.identityProviders?.entra === undefined || (draft.identityProviders.entra.cloud ?? "global") !== "global") return [];
+  if (
+    draft.identityProviders?.entra === undefined ||
+    (draft.identityProviders.entra.cloud ?? "global") !== "global"
+  )
+    return [];
   const starts = new Map(itemsOf(draft.phases).map(([, phase]) => [phase.name, phase.startsOn]));
   const problems: PlanProblem[] = [];
-  const inspect = (methods: readonly string[], until: string | undefined, path: PlanPath, what: string): void => {
+  const inspect = (
+    methods: readonly string[],
+    until: string | undefined,
+    path: PlanPath,
+    what: string,
+  ): void => {
     const end = until === undefined ? undefined : starts.get(until);
     if (until !== undefined && end === undefined) return;
     for (const deadline of deadlines) {
-      const retired = methods.filter((method) => deadline.methods.some((name) => method.split(",").includes(name)));
+      const retired = methods.filter((method) =>
+        deadline.methods.some((name) => method.split(",").includes(name)),
+      );
       if (retired.length === 0 || (end !== undefined && end <= deadline.date)) continue;
       const lasting = end === undefined ? "has no end" : `ends only with "${until ?? ""}" on ${end}`;
       problems.push({
@@ -52,7 +63,12 @@ export const checkPlatformDeadlines: PlanCheck = ({ draft }) => {
   for (const [key, tier] of entriesOf(draft.tiers)) {
     if (tier.authority !== "entra") continue;
     for (const [index, method] of itemsOf(tier.registrationAccepts)) {
-      inspect([method], undefined, ["tiers", key, "registrationAccepts", index], `registration in tier "${key}"`);
+      inspect(
+        [method],
+        undefined,
+        ["tiers", key, "registrationAccepts", index],
+        `registration in tier "${key}"`,
+      );
     }
   }
   for (const [key, method] of entriesOf(draft.authenticationMethods)) {

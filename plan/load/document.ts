@@ -15,7 +15,12 @@ export interface SyntaxProblem {
 }
 
 export type ParsedDocument =
-  | { readonly ok: true; readonly source: PlanSource; readonly value: unknown; readonly problems: readonly SyntaxProblem[] }
+  | {
+      readonly ok: true;
+      readonly source: PlanSource;
+      readonly value: unknown;
+      readonly problems: readonly SyntaxProblem[];
+    }
   | { readonly ok: false; readonly problems: readonly SyntaxProblem[] };
 
 const syntaxMends: Readonly<Record<string, string>> = {
@@ -29,16 +34,28 @@ const syntaxMends: Readonly<Record<string, string>> = {
 export function parsePlanDocument(file: string, text: string): ParsedDocument {
   const tooDeep = findExcessiveNesting(text);
   if (tooDeep !== null) {
-    return failed("yaml-nesting", tooDeep, 1, `nested deeper than ${String(maximumNesting)} levels`, "a plan needs about ten levels; check the brackets and the indentation");
+    return failed(
+      "yaml-nesting",
+      tooDeep,
+      1,
+      `nested deeper than ${String(maximumNesting)} levels`,
+      "a plan needs about ten levels; check the brackets and the indentation",
+    );
   }
   const lines = new LineCounter();
   // Unique keys are checked below: the parser's own check takes quadratic time on a long map.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, strict: true });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+    strict: true,
+  });
   const source = new PlanSource(file, text, document, lines);
   const problems = document.errors.slice(0, 20).map((error): SyntaxProblem => {
     const { line, column } = source.locationAt(error.pos[0]);
     const mend = syntaxMends[error.code] ?? "correct the YAML here; everything after it may be misread";
-    const message = error.code === "MULTIPLE_DOCS" ? "the file holds more than one YAML document" : error.message;
+    const message =
+      error.code === "MULTIPLE_DOCS" ? "the file holds more than one YAML document" : error.message;
     return { check: "yaml-syntax", line, column, message, mend };
   });
   if (problems.length > 0) return { ok: false, problems };
@@ -47,7 +64,13 @@ export function parsePlanDocument(file: string, text: string): ParsedDocument {
     const value: unknown = document.toJS({ maxAliasCount: maximumAliases });
     return { ok: true, source, value, problems: duplicates };
   } catch {
-    return failed("yaml-aliases", 1, 1, `aliases expand to more than ${String(maximumAliases)} nodes`, "write the repeated parts out, or use fewer aliases");
+    return failed(
+      "yaml-aliases",
+      1,
+      1,
+      `aliases expand to more than ${String(maximumAliases)} nodes`,
+      "write the repeated parts out, or use fewer aliases",
+    );
   }
 }
 

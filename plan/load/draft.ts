@@ -16,7 +16,7 @@ export function draftWithout(document: unknown, invalid: readonly PlanPath[]): P
   if (typeof document !== "object" || document === null || Array.isArray(document)) return {};
   const copy = structuredClone(document);
   for (const path of invalid) remove(copy, path);
-  return copy as PlanDraft;
+  return copy;
 }
 
 function remove(root: object, path: PlanPath): void {

@@ -17,7 +17,10 @@ export function parseMemberFile(text: string, authority: "entra" | "okta"): Memb
   const userIds = new Set<string>();
   const invalid: { line: number; text: string }[] = [];
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
-    const line = raw.replace(/#.*$/, "").replace(/^\uFEFF/, "").trim();
+    const line = raw
+      .replace(/#.*$/, "")
+      .replace(/^\uFEFF/, "")
+      .trim();
     if (line === "") continue;
     if (idPatterns[authority].test(line)) userIds.add(authority === "entra" ? line.toLowerCase() : line);
     else invalid.push({ line: index + 1, text: line.slice(0, 60) });

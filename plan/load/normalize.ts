@@ -24,12 +24,19 @@ function entries<T>(map: Readonly<Record<string, T>> | undefined): Entries<T> {
 }
 
 /** Fills in defaults, turns maps into lists that know their keys, and resolves files and authenticators. */
-export function normalize(file: string, document: Document.PlanDocument, readMemberFile: ReadMemberFile): Plan {
+export function normalize(
+  file: string,
+  document: Document.PlanDocument,
+  readMemberFile: ReadMemberFile,
+): Plan {
   const authorityOf = (tier: string): "entra" | "okta" => document.tiers[tier]?.authority ?? "entra";
   const { baseline, identityProviders } = document;
   return {
     file,
-    organization: { ...document.organization, namePrefix: document.organization.namePrefix ?? "Passkey rollout" },
+    organization: {
+      ...document.organization,
+      namePrefix: document.organization.namePrefix ?? "Passkey rollout",
+    },
     entra: identityProviders.entra ?? null,
     okta: identityProviders.okta ?? null,
     domains: entries(document.domains).map(([key, domain]) => ({ key, path: ["domains", key], ...domain })),
@@ -63,7 +70,11 @@ export function normalize(file: string, document: Document.PlanDocument, readMem
       tiers: method.tiers ?? null,
     })),
     temporaryAccessPass: temporaryAccessPassOf(document.bootstrap.temporaryAccessPass),
-    recovery: entries(document.recovery).map(([key, recovery]) => ({ key, path: ["recovery", key], ...recovery })),
+    recovery: entries(document.recovery).map(([key, recovery]) => ({
+      key,
+      path: ["recovery", key],
+      ...recovery,
+    })),
     incident: document.incident ?? null,
     metrics: document.metrics ?? null,
     frameworks: document.compliance?.frameworks ?? [],
@@ -87,7 +98,8 @@ function tierOf(key: string, tier: Document.Tier, readMemberFile: ReadMemberFile
     authority: tier.authority,
     privileged: tier.privileged ?? false,
     people: tier.people,
-    membership: membership.kind === "everyone-of-tier" ? { kind: "assigned", file: "", userIds: [] } : membership,
+    membership:
+      membership.kind === "everyone-of-tier" ? { kind: "assigned", file: "", userIds: [] } : membership,
     roles: (tier.roles ?? []).map((role) => role.toLowerCase()),
     passkeys: tier.passkeys,
     attestation: tier.attestation,
@@ -132,7 +144,11 @@ function membershipOf(
   if (members.rule !== undefined) return { kind: "rule", rule: members.rule };
   if (members.users !== undefined) {
     const { file } = members.users;
-    return { kind: "assigned", file, userIds: parseMemberFile(readMemberFile(file) ?? "", authority).userIds };
+    return {
+      kind: "assigned",
+      file,
+      userIds: parseMemberFile(readMemberFile(file) ?? "", authority).userIds,
+    };
   }
   return { kind: "everyone-of-tier" };
 }

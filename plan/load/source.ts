@@ -1,4 +1,14 @@
-import { Alias, type Document, type LineCounter, type Node, type Pair, type YAMLMap, isMap, isScalar, isSeq } from "yaml";
+import {
+  Alias,
+  type Document,
+  type LineCounter,
+  type Node,
+  type Pair,
+  type YAMLMap,
+  isMap,
+  isScalar,
+  isSeq,
+} from "yaml";
 import type { Location } from "../finding";
 import type { PlanPath } from "../problem";
 

@@ -1,4 +1,11 @@
-import type { CohortStanding, DesiredAuthenticationMethods, DesiredGroup, DesiredPasskeyProfile, EntraDesiredState, GroupReference } from "../desiredState";
+import type {
+  CohortStanding,
+  DesiredAuthenticationMethods,
+  DesiredGroup,
+  DesiredPasskeyProfile,
+  EntraDesiredState,
+  GroupReference,
+} from "../desiredState";
 import { type Aaguid, type Plan, objectId } from "../plan";
 import { conditionalAccessRules } from "./entraRules";
 import { cohortGroup, managedGroups, tierGroup } from "./groups";
@@ -17,7 +24,11 @@ const graphMethodIds: Readonly<Record<string, string>> = {
   x509Certificate: "X509Certificate",
 };
 
-export function resolveEntra(plan: Plan, phaseIndex: number, standings: readonly CohortStanding[]): EntraDesiredState | null {
+export function resolveEntra(
+  plan: Plan,
+  phaseIndex: number,
+  standings: readonly CohortStanding[],
+): EntraDesiredState | null {
   if (plan.entra === null) return null;
   return {
     tenantId: objectId(plan.entra.tenantId),
@@ -42,7 +53,9 @@ function groups(plan: Plan): DesiredGroup[] {
       description: `${key.startsWith("tier-") ? "Tier" : `Cohort of tier ${tier.key}`}; managed by the rollout plan`,
       roleAssignable: assigned,
       administrativeUnit: assigned || unit === undefined ? null : objectId(unit),
-      membership: assigned ? { kind: "assigned", userIds: membership.userIds } : { kind: "rule", rule: membership.rule },
+      membership: assigned
+        ? { kind: "assigned", userIds: membership.userIds }
+        : { kind: "rule", rule: membership.rule },
       formerKeys,
       adopt: plan.adopt.groups[key] ?? null,
       path,
@@ -50,37 +63,62 @@ function groups(plan: Plan): DesiredGroup[] {
   });
 }
 
-function authenticationMethods(plan: Plan, phaseIndex: number, standings: readonly CohortStanding[]): DesiredAuthenticationMethods {
+function authenticationMethods(
+  plan: Plan,
+  phaseIndex: number,
+  standings: readonly CohortStanding[],
+): DesiredAuthenticationMethods {
   const tiers = plan.tiers.filter((tier) => tier.authority === "entra");
-  const passTiers = tiers.filter((tier) => tier.registrationAccepts.some((method) => method.startsWith("temporaryAccessPass")));
+  const passTiers = tiers.filter((tier) =>
+    tier.registrationAccepts.some((method) => method.startsWith("temporaryAccessPass")),
+  );
   const campaign = plan.phases[phaseIndex]?.registrationCampaign ?? false;
-  const moving = standings.filter(({ standing, tier }) => standing !== "waiting" && tiers.some(({ key }) => key === tier));
-  const campaignTargets = plan.cohorts.filter((cohort) => moving.some((standing) => standing.cohort === cohort.key)).map((cohort) => cohortGroup(plan, cohort));
+  const moving = standings.filter(
+    ({ standing, tier }) => standing !== "waiting" && tiers.some(({ key }) => key === tier),
+  );
+  const campaignTargets = plan.cohorts
+    .filter((cohort) => moving.some((standing) => standing.cohort === cohort.key))
+    .map((cohort) => cohortGroup(plan, cohort));
   return {
-    passkeyProfiles: [...breakGlassProfile(plan), ...tiers.map((tier): DesiredPasskeyProfile => ({
-      key: tier.key,
-      name: `${plan.organization.namePrefix}: ${tier.name}`,
-      passkeyTypes: tier.passkeys === "synced" ? ["deviceBound", "synced"] : ["deviceBound"],
-      attestationEnforced: tier.attestation === "required",
-      allowedAaguids: tier.allowedAaguids,
-      target: tierGroup(tier),
-      path: tier.path,
-    }))],
-    temporaryAccessPass: { ...plan.temporaryAccessPass, targets: passTiers.map(tierGroup), path: ["bootstrap", "temporaryAccessPass"] },
+    passkeyProfiles: [
+      ...breakGlassProfile(plan),
+      ...tiers.map((tier): DesiredPasskeyProfile => ({
+        key: tier.key,
+        name: `${plan.organization.namePrefix}: ${tier.name}`,
+        passkeyTypes: tier.passkeys === "synced" ? ["deviceBound", "synced"] : ["deviceBound"],
+        attestationEnforced: tier.attestation === "required",
+        allowedAaguids: tier.allowedAaguids,
+        target: tierGroup(tier),
+        path: tier.path,
+      })),
+    ],
+    temporaryAccessPass: {
+      ...plan.temporaryAccessPass,
+      targets: passTiers.map(tierGroup),
+      path: ["bootstrap", "temporaryAccessPass"],
+    },
     methods: plan.authenticationMethods.map((method) => ({
       id: graphMethodIds[method.key] ?? method.key,
       enabled: method.enabled && (method.until === null || !reached(plan, phaseIndex, method.until)),
-      targets: method.tiers === null ? null : tiers.filter(({ key }) => method.tiers?.includes(key)).map(tierGroup),
+      targets:
+        method.tiers === null ? null : tiers.filter(({ key }) => method.tiers?.includes(key)).map(tierGroup),
       path: method.path,
     })),
-    registrationCampaign: { enabled: campaign, targets: unique(campaignTargets), path: ["phases", phaseIndex] },
+    registrationCampaign: {
+      enabled: campaign,
+      targets: unique(campaignTargets),
+      path: ["phases", phaseIndex],
+    },
   };
 }
 
 /** The break-glass accounts keep the method they have registered, whatever the tiers' profiles become. */
 function breakGlassProfile(plan: Plan): DesiredPasskeyProfile[] {
-  if (plan.breakGlassGroup === null || !plan.breakGlass.some(({ credential }) => credential === "fido2")) return [];
-  const known = plan.breakGlass.filter(({ credential }) => credential === "fido2").map((account) => account.aaguid);
+  if (plan.breakGlassGroup === null || !plan.breakGlass.some(({ credential }) => credential === "fido2"))
+    return [];
+  const known = plan.breakGlass
+    .filter(({ credential }) => credential === "fido2")
+    .map((account) => account.aaguid);
   const aaguids = known.filter((value): value is Aaguid => value !== null);
   return [
     {

@@ -14,7 +14,8 @@ export function activeFallbacks(plan: Plan, tier: string, phaseIndex: number): A
   const bySlug = new Map<string, { methods: readonly MethodCombination[]; applications: Application[] }>();
   for (const app of plan.apps) {
     const { fallback } = app;
-    if (fallback === null || !fallback.tiers.includes(tier) || reached(plan, phaseIndex, fallback.until)) continue;
+    if (fallback === null || !fallback.tiers.includes(tier) || reached(plan, phaseIndex, fallback.until))
+      continue;
     const methods = [...fallback.methods].sort();
     const slug = methodSlug(methods);
     const group = bySlug.get(slug) ?? { methods, applications: [] };
@@ -26,5 +27,7 @@ export function activeFallbacks(plan: Plan, tier: string, phaseIndex: number): A
 
 /** `password,microsoftAuthenticatorPush` and `fido2` become `fido2-or-password-microsoft-authenticator-push`. */
 export function methodSlug(methods: readonly MethodCombination[]): string {
-  return methods.map((method) => method.replace(/,/g, "-").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)).join("-or-");
+  return methods
+    .map((method) => method.replace(/,/g, "-").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
+    .join("-or-");
 }

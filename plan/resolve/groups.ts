@@ -21,7 +21,9 @@ export function cohortGroup(plan: Plan, cohort: Cohort): GroupReference {
 }
 
 function groupOf(membership: Membership, key: string): GroupReference {
-  return membership.kind === "existing-group" ? { kind: "existing", id: membership.id } : { kind: "managed", key };
+  return membership.kind === "existing-group"
+    ? { kind: "existing", id: membership.id }
+    : { kind: "managed", key };
 }
 
 /** What both authorities need to know to create the group of a tier or cohort. */
@@ -45,8 +47,18 @@ export function managedGroups(plan: Plan, authority: Tier["authority"]): Managed
   const ofCohorts = plan.cohorts.flatMap((cohort) => {
     const tier = tiers.find(({ key }) => key === cohort.tier);
     const { key, name, membership, path } = cohort;
-    if (tier === undefined || membership.kind === "existing-group" || membership.kind === "everyone-of-tier") return [];
-    return [{ key: cohortGroupKey(key), name, tier, membership, formerKeys: cohort.formerly.map(cohortGroupKey), path }];
+    if (tier === undefined || membership.kind === "existing-group" || membership.kind === "everyone-of-tier")
+      return [];
+    return [
+      {
+        key: cohortGroupKey(key),
+        name,
+        tier,
+        membership,
+        formerKeys: cohort.formerly.map(cohortGroupKey),
+        path,
+      },
+    ];
   });
   return [...ofTiers, ...ofCohorts];
 }

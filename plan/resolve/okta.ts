@@ -12,9 +12,15 @@ import { activeFallbacks, methodSlug } from "./fallbacks";
 import { cohortGroup, managedGroups, tierGroup } from "./groups";
 import { reached } from "./standing";
 
-export function resolveOkta(plan: Plan, phaseIndex: number, standings: readonly CohortStanding[]): OktaDesiredState | null {
+export function resolveOkta(
+  plan: Plan,
+  phaseIndex: number,
+  standings: readonly CohortStanding[],
+): OktaDesiredState | null {
   if (plan.okta === null) return null;
-  const tiers = plan.tiers.filter((tier) => tier.authority === "okta").sort((a, b) => strictness(b) - strictness(a));
+  const tiers = plan.tiers
+    .filter((tier) => tier.authority === "okta")
+    .sort((a, b) => strictness(b) - strictness(a));
   const session = plan.okta.globalSession;
   return {
     orgUrl: plan.okta.orgUrl,
@@ -22,7 +28,10 @@ export function resolveOkta(plan: Plan, phaseIndex: number, standings: readonly 
       key,
       name: `${plan.organization.namePrefix}: ${name}`,
       description: "Managed by the rollout plan",
-      membership: membership.kind === "assigned" ? { kind: "assigned", userIds: membership.userIds } : { kind: "rule", rule: membership.rule },
+      membership:
+        membership.kind === "assigned"
+          ? { kind: "assigned", userIds: membership.userIds }
+          : { kind: "rule", rule: membership.rule },
       formerKeys,
       adopt: plan.adopt.groups[key] ?? null,
       path,
@@ -44,7 +53,11 @@ export function resolveOkta(plan: Plan, phaseIndex: number, standings: readonly 
 
 /** Where people are in two tiers the stricter one counts: a greater number is stricter. */
 function strictness(tier: Tier): number {
-  return (tier.passkeys === "device-bound" ? 4 : 0) + (tier.attestation === "required" ? 2 : 0) + (tier.managedDeviceToRegister ? 1 : 0);
+  return (
+    (tier.passkeys === "device-bound" ? 4 : 0) +
+    (tier.attestation === "required" ? 2 : 0) +
+    (tier.managedDeviceToRegister ? 1 : 0)
+  );
 }
 
 function breakGlassUsers(plan: Plan): string[] {
@@ -64,12 +77,19 @@ function authenticator(plan: Plan, tiers: readonly Tier[]): DesiredOktaAuthentic
     allowSyncablePasskeys: !all((tier) => tier.passkeys === "device-bound"),
     certBasedAttestationValidation: all((tier) => tier.attestation === "required"),
     hardwareProtected: all((tier) => tier.passkeys === "device-bound" && tier.attestation === "required"),
-    aaguidGroups: tiers.flatMap((tier) => (tier.allowedAaguids === null ? [] : [{ name: aaguidGroupName(tier), aaguids: tier.allowedAaguids }])),
+    aaguidGroups: tiers.flatMap((tier) =>
+      tier.allowedAaguids === null ? [] : [{ name: aaguidGroupName(tier), aaguids: tier.allowedAaguids }],
+    ),
     path: ["identityProviders", "okta"],
   };
 }
 
-function enrollmentPolicy(plan: Plan, tier: Tier, priority: number, standings: readonly CohortStanding[]): DesiredOktaEnrollmentPolicy {
+function enrollmentPolicy(
+  plan: Plan,
+  tier: Tier,
+  priority: number,
+  standings: readonly CohortStanding[],
+): DesiredOktaEnrollmentPolicy {
   const cohorts = standings.filter((standing) => standing.tier === tier.key);
   const everyone = cohorts.length > 0 && cohorts.every(({ standing }) => standing === "enforced");
   return {
@@ -84,7 +104,12 @@ function enrollmentPolicy(plan: Plan, tier: Tier, priority: number, standings: r
 }
 
 /** Applications with the same requirement share a policy; its key is built of the requirement, never of positions. */
-function appPolicies(plan: Plan, phaseIndex: number, tiers: readonly Tier[], standings: readonly CohortStanding[]): DesiredOktaAppPolicy[] {
+function appPolicies(
+  plan: Plan,
+  phaseIndex: number,
+  tiers: readonly Tier[],
+  standings: readonly CohortStanding[],
+): DesiredOktaAppPolicy[] {
   const byKey = new Map<string, Application[]>();
   for (const app of plan.apps) {
     if (app.oktaAppId === null) continue;
@@ -109,19 +134,40 @@ function policyKeyOf(plan: Plan, phaseIndex: number, app: Application): string {
   return `accept-${methodSlug([...fallback.methods].sort())}-for-${tiers}`;
 }
 
-function policyRules(plan: Plan, phaseIndex: number, policy: string, apps: readonly Application[], tiers: readonly Tier[], standings: readonly CohortStanding[]): DesiredOktaAppRule[] {
+function policyRules(
+  plan: Plan,
+  phaseIndex: number,
+  policy: string,
+  apps: readonly Application[],
+  tiers: readonly Tier[],
+  standings: readonly CohortStanding[],
+): DesiredOktaAppRule[] {
   const breakGlass = breakGlassUsers(plan);
   const last = phaseIndex === plan.phases.length - 1;
   const path = apps[0]?.path ?? ["apps"];
-  const base = { active: true, deviceBound: false, managedDevice: false, includedGroups: [], excludedGroups: [], includedUsers: [], excludedUsers: [], formerKeys: [], cohort: null, path };
+  const base = {
+    active: true,
+    deviceBound: false,
+    managedDevice: false,
+    includedGroups: [],
+    excludedGroups: [],
+    includedUsers: [],
+    excludedUsers: [],
+    formerKeys: [],
+    cohort: null,
+    path,
+  };
   const rules: DesiredOktaAppRule[] = tiers.flatMap((tier, rank) =>
     standings
       .filter((standing) => standing.tier === tier.key && standing.standing !== "waiting")
       .flatMap((standing): DesiredOktaAppRule[] => {
         const cohort = plan.cohorts.find(({ key }) => key === standing.cohort);
         if (cohort === undefined) return [];
-        const accepts = activeFallbacks(plan, tier.key, phaseIndex).some((fallback) => fallback.applications.some((app) => apps.includes(app)));
-        const requires = policy === "require-multifactor" ? "multifactor" : accepts ? "passkey-or-fallback" : "passkey";
+        const accepts = activeFallbacks(plan, tier.key, phaseIndex).some((fallback) =>
+          fallback.applications.some((app) => apps.includes(app)),
+        );
+        const requires =
+          policy === "require-multifactor" ? "multifactor" : accepts ? "passkey-or-fallback" : "passkey";
         return [
           {
             ...base,
@@ -144,10 +190,25 @@ function policyRules(plan: Plan, phaseIndex: number, policy: string, apps: reado
       }),
   );
   if (breakGlass.length > 0) {
-    rules.push({ ...base, key: "break-glass", name: "Break-glass accounts", kind: "break-glass", requires: "passkey", includedUsers: breakGlass, path: ["breakGlass"] });
+    rules.push({
+      ...base,
+      key: "break-glass",
+      name: "Break-glass accounts",
+      kind: "break-glass",
+      requires: "passkey",
+      includedUsers: breakGlass,
+      path: ["breakGlass"],
+    });
   }
   // Whoever is in no cohort yet: multifactor while the rollout goes on, a passkey once its last phase is reached.
   const requires = last && policy === "require-passkey" ? "passkey" : "multifactor";
-  rules.push({ ...base, key: "everyone-else", name: "Everyone else", kind: "everyone-else", requires, excludedUsers: breakGlass });
+  rules.push({
+    ...base,
+    key: "everyone-else",
+    name: "Everyone else",
+    kind: "everyone-else",
+    requires,
+    excludedUsers: breakGlass,
+  });
   return rules;
 }

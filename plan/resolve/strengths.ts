@@ -3,7 +3,10 @@ import type { MethodCombination, Plan, Tier } from "../plan";
 import { activeFallbacks } from "./fallbacks";
 
 /** The built-in strength "Multifactor authentication" (Graph authenticationStrengthPolicy). */
-export const multifactorStrength: StrengthReference = { kind: "existing", id: "00000000-0000-0000-0000-000000000002" };
+export const multifactorStrength: StrengthReference = {
+  kind: "existing",
+  id: "00000000-0000-0000-0000-000000000002",
+};
 
 export function tierStrengthKey(tier: string): string {
   return `tier-${tier}`;
@@ -28,7 +31,14 @@ export function strengths(plan: Plan, phaseIndex: number): DesiredStrength[] {
     .filter((tier) => tier.authority === "entra")
     .flatMap((tier): DesiredStrength[] => {
       const base = tierCombinations(tier);
-      const make = (key: string, label: string, description: string, combinations: readonly MethodCombination[], limited: boolean, path: DesiredStrength["path"]): DesiredStrength => ({
+      const make = (
+        key: string,
+        label: string,
+        description: string,
+        combinations: readonly MethodCombination[],
+        limited: boolean,
+        path: DesiredStrength["path"],
+      ): DesiredStrength => ({
         key,
         displayName: shorten(`${plan.organization.namePrefix}: ${label}`),
         description,
@@ -40,12 +50,26 @@ export function strengths(plan: Plan, phaseIndex: number): DesiredStrength[] {
       });
       return [
         make(tierStrengthKey(tier.key), tier.key, `Signing in, tier ${tier.name}`, [], true, tier.path),
-        make(registrationStrengthKey(tier.key), `${tier.key} reg.`, `Registering security information, tier ${tier.name}`, tier.registrationAccepts, false, [...tier.path, "registrationAccepts"]),
+        make(
+          registrationStrengthKey(tier.key),
+          `${tier.key} reg.`,
+          `Registering security information, tier ${tier.name}`,
+          tier.registrationAccepts,
+          false,
+          [...tier.path, "registrationAccepts"],
+        ),
         ...activeFallbacks(plan, tier.key, phaseIndex)
           .filter(({ applications }) => applications.some((app) => app.entraAppId !== null))
           .map((fallback) => {
             const path = fallback.applications[0]?.fallback?.path ?? tier.path;
-            return make(fallbackStrengthKey(tier.key, fallback.slug), `${tier.key} fallback ${String(fallback.methods.length)}`, `A passkey or ${fallback.methods.join(" or ")}, tier ${tier.name}`, fallback.methods, false, path);
+            return make(
+              fallbackStrengthKey(tier.key, fallback.slug),
+              `${tier.key} fallback ${String(fallback.methods.length)}`,
+              `A passkey or ${fallback.methods.join(" or ")}, tier ${tier.name}`,
+              fallback.methods,
+              false,
+              path,
+            );
           }),
       ];
     });

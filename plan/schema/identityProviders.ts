@@ -69,7 +69,8 @@ const entra = object(
 const okta = object(
   {
     title: "Okta org",
-    description: "The Okta org (Identity Engine) that this plan owns. Leave it out for a rollout in Entra only.",
+    description:
+      "The Okta org (Identity Engine) that this plan owns. Leave it out for a rollout in Entra only.",
     examples: [{ orgUrl: "https://larkfield.okta.com" }],
   },
   {

@@ -1,7 +1,8 @@
 import { budget, compliance, incident, metrics } from "./governance";
 import { domains, identityProviders } from "./identityProviders";
 import { organization } from "./organization";
-import { adopt, apps, authenticationMethods, baseline, bootstrap, cohorts, phases, previewFeatures } from "./rollout";
+import { apps, cohorts, phases } from "./rollout";
+import { adopt, authenticationMethods, baseline, bootstrap, previewFeatures } from "./settings";
 import { breakGlass, compensatingRule, exceptions, populations } from "./safety";
 import { recovery, tiers } from "./tiers";
 import { type JsonSchema, object } from "./vocabulary";
@@ -56,4 +57,3 @@ export const planSchema: JsonSchema = {
   ),
   $defs: { CompensatingRule: compensatingRule },
 };
-

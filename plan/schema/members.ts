@@ -19,7 +19,8 @@ const group = object(
 const users = object(
   {
     title: "Listed people",
-    description: "People listed in a file beside the plan. The rollout creates a group with exactly these members.",
+    description:
+      "People listed in a file beside the plan. The rollout creates a group with exactly these members.",
     examples: [{ file: "cohorts/it-pilot.txt" }],
   },
   {
@@ -79,7 +80,8 @@ export const cohortMembers = object(
 export const namedMembers = object(
   {
     title: "Named members",
-    description: "Exactly one of a list of user ids, an existing group, directory roles, or types of external users.",
+    description:
+      "Exactly one of a list of user ids, an existing group, directory roles, or types of external users.",
     examples: [{ userIds: ["5c1c8c27-6f1f-4c47-b7ab-2f1d7b9a0e01"] }],
   },
   {

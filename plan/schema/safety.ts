@@ -1,5 +1,18 @@
 import { namedMembers } from "./members";
-import { choice, date, definition, duration, flag, guid, integer, list, map, object, reference, text } from "./vocabulary";
+import {
+  choice,
+  date,
+  definition,
+  duration,
+  flag,
+  guid,
+  integer,
+  list,
+  map,
+  object,
+  reference,
+  text,
+} from "./vocabulary";
 
 export const breakGlass = object(
   {
@@ -12,7 +25,8 @@ export const breakGlass = object(
     accounts: map(
       {
         title: "Accounts",
-        description: "At least two, cloud-only, permanently Global Administrator, each with a passkey or certificate.",
+        description:
+          "At least two, cloud-only, permanently Global Administrator, each with a passkey or certificate.",
         examples: [{ "emergency-1": { objectId: "5c1c8c27-6f1f-4c47-b7ab-2f1d7b9a0e01" } }],
       },
       object(
@@ -29,7 +43,8 @@ export const breakGlass = object(
           }),
           userPrincipalName: text({
             title: "User principal name",
-            description: "Must be on the tenant's onmicrosoft.com domain, so that no federation can break it.",
+            description:
+              "Must be on the tenant's onmicrosoft.com domain, so that no federation can break it.",
             examples: ["emergency-1@larkfield.onmicrosoft.com"],
           }),
           oktaUserId: text({
@@ -40,7 +55,8 @@ export const breakGlass = object(
           credential: choice(
             {
               title: "Credential",
-              description: "What the account has registered. Admin portals demand MFA of break-glass accounts too.",
+              description:
+                "What the account has registered. Admin portals demand MFA of break-glass accounts too.",
               examples: ["fido2"],
             },
             ["fido2", "x509CertificateMultiFactor"],
@@ -136,21 +152,27 @@ export const compensatingRule = object(
 export const populations = map(
   {
     title: "Populations",
-    description: "Accounts that are not employees: each is left out of the tiers' rules and protected by its own.",
+    description:
+      "Accounts that are not employees: each is left out of the tiers' rules and protected by its own.",
     examples: [{ "directory-sync": { kind: "sync" } }],
   },
   object(
-    { title: "Population", description: "One kind of account that cannot hold a passkey of its own.", examples: [{ kind: "room" }] },
     {
-      kind: choice(
-        { title: "Kind", description: "What kind of account this is.", examples: ["sync"] },
-        ["sync", "service", "room", "shared-device", "agent", "guest"],
-      ),
+      title: "Population",
+      description: "One kind of account that cannot hold a passkey of its own.",
+      examples: [{ kind: "room" }],
+    },
+    {
+      kind: choice({ title: "Kind", description: "What kind of account this is.", examples: ["sync"] }, [
+        "sync",
+        "service",
+        "room",
+        "shared-device",
+        "agent",
+        "guest",
+      ]),
       members: namedMembers,
-      people: integer(
-        { title: "Number", description: "How many accounts.", examples: [2] },
-        { minimum: 0 },
-      ),
+      people: integer({ title: "Number", description: "How many accounts.", examples: [2] }, { minimum: 0 }),
       compensatingRule: definition("CompensatingRule"),
       usesDeviceCodeFlow: flag({
         title: "Uses device code flow",
@@ -158,7 +180,11 @@ export const populations = map(
         examples: [true],
         default: false,
       }),
-      reason: text({ title: "Reason", description: "Why these accounts exist.", examples: ["Entra Connect"] }),
+      reason: text({
+        title: "Reason",
+        description: "Why these accounts exist.",
+        examples: ["Entra Connect"],
+      }),
     },
     ["kind", "members", "compensatingRule", "reason"],
   ),
@@ -167,11 +193,16 @@ export const populations = map(
 export const exceptions = map(
   {
     title: "Exceptions",
-    description: "Who is left out of the rollout's rules for a while: with an owner, a reason, an end and what protects them meanwhile.",
+    description:
+      "Who is left out of the rollout's rules for a while: with an owner, a reason, an end and what protects them meanwhile.",
     examples: [{ "works-council-tablets": { owner: "it@larkfield.example" } }],
   },
   object(
-    { title: "Exception", description: "One exception. It ends by itself: after its expiry, the plan is refused.", examples: [{ owner: "it@larkfield.example" }] },
+    {
+      title: "Exception",
+      description: "One exception. It ends by itself: after its expiry, the plan is refused.",
+      examples: [{ owner: "it@larkfield.example" }],
+    },
     {
       members: namedMembers,
       tier: reference("tiers", {
@@ -179,9 +210,21 @@ export const exceptions = map(
         description: "The tier whose rules do not apply to them.",
         examples: ["staff"],
       }),
-      owner: text({ title: "Owner", description: "Who answers for it.", examples: ["plant-it@larkfield.example"] }),
-      reason: text({ title: "Reason", description: "Why it is needed.", examples: ["Tablets without NFC until the refresh"] }),
-      expires: date({ title: "Expires", description: "Last day on which it holds.", examples: ["2027-03-31"] }),
+      owner: text({
+        title: "Owner",
+        description: "Who answers for it.",
+        examples: ["plant-it@larkfield.example"],
+      }),
+      reason: text({
+        title: "Reason",
+        description: "Why it is needed.",
+        examples: ["Tablets without NFC until the refresh"],
+      }),
+      expires: date({
+        title: "Expires",
+        description: "Last day on which it holds.",
+        examples: ["2027-03-31"],
+      }),
       compensatingRule: definition("CompensatingRule"),
     },
     ["members", "tier", "compensatingRule"],

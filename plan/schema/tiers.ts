@@ -29,7 +29,8 @@ export const combination = choice(
 const authenticator = object(
   {
     title: "Authenticator selection",
-    description: "Models of authenticators, by AAGUID, by name, or by property. All conditions of one entry must hold.",
+    description:
+      "Models of authenticators, by AAGUID, by name, or by property. All conditions of one entry must hold.",
     examples: [{ aaguid: "2fc0579f-8113-47ea-b116-bb5a8db9202a", name: "YubiKey 5 Series with NFC" }],
   },
   {
@@ -40,7 +41,8 @@ const authenticator = object(
     }),
     name: text({
       title: "Name",
-      description: "With an AAGUID: a label for readers. Alone: every catalogue model whose description contains it.",
+      description:
+        "With an AAGUID: a label for readers. Alone: every catalogue model whose description contains it.",
       examples: ["YubiKey 5"],
     }),
     certification: choice(
@@ -67,13 +69,22 @@ const authenticator = object(
 export const tiers = map(
   {
     title: "Tiers",
-    description: "How strong a passkey which people need. A tier's strength is chosen for a documented reason.",
+    description:
+      "How strong a passkey which people need. A tier's strength is chosen for a documented reason.",
     examples: [{ staff: { authority: "entra", passkeys: "synced" } }],
   },
   object(
-    { title: "Tier", description: "One level of passkey strength and the people who need it.", examples: [{ authority: "entra" }] },
     {
-      name: text({ title: "Name", description: "As reports show it.", examples: ["Privileged administrators"] }),
+      title: "Tier",
+      description: "One level of passkey strength and the people who need it.",
+      examples: [{ authority: "entra" }],
+    },
+    {
+      name: text({
+        title: "Name",
+        description: "As reports show it.",
+        examples: ["Privileged administrators"],
+      }),
       authority: choice(
         {
           title: "Authority",
@@ -89,7 +100,10 @@ export const tiers = map(
         examples: [true],
         default: false,
       }),
-      people: integer({ title: "People", description: "Expected number of people.", examples: [3860] }, { minimum: 0 }),
+      people: integer(
+        { title: "People", description: "Expected number of people.", examples: [3860] },
+        { minimum: 0 },
+      ),
       members: tierMembers,
       roles: list(
         {
@@ -108,7 +122,8 @@ export const tiers = map(
       passkeys: choice(
         {
           title: "Passkeys",
-          description: "device-bound: the key never leaves its authenticator. synced: synced passkeys are accepted too.",
+          description:
+            "device-bound: the key never leaves its authenticator. synced: synced passkeys are accepted too.",
           examples: ["device-bound"],
         },
         ["device-bound", "synced"],
@@ -125,7 +140,8 @@ export const tiers = map(
       authenticators: list(
         {
           title: "Authenticators",
-          description: "Allowed models. Empty or left out: every model that the tier's other settings accept.",
+          description:
+            "Allowed models. Empty or left out: every model that the tier's other settings accept.",
           examples: [[{ aaguid: "2fc0579f-8113-47ea-b116-bb5a8db9202a" }]],
         },
         authenticator,
@@ -136,10 +152,10 @@ export const tiers = map(
           description: "Other phishing-resistant methods that satisfy the tier beside a passkey.",
           examples: [["windowsHelloForBusiness"]],
         },
-        choice(
-          { title: "Method", description: "By Graph's name.", examples: ["windowsHelloForBusiness"] },
-          ["windowsHelloForBusiness", "x509CertificateMultiFactor"],
-        ),
+        choice({ title: "Method", description: "By Graph's name.", examples: ["windowsHelloForBusiness"] }, [
+          "windowsHelloForBusiness",
+          "x509CertificateMultiFactor",
+        ]),
         { uniqueItems: true },
       ),
       managedDeviceToRegister: flag({
@@ -164,16 +180,19 @@ export const tiers = map(
           description: "On which ways people of this tier register.",
           examples: [["browser", "authenticator-app"]],
         },
-        choice(
-          { title: "Route", description: "One way to register.", examples: ["browser"] },
-          ["browser", "authenticator-app", "windows-setup", "provisioned-by-administrator"],
-        ),
+        choice({ title: "Route", description: "One way to register.", examples: ["browser"] }, [
+          "browser",
+          "authenticator-app",
+          "windows-setup",
+          "provisioned-by-administrator",
+        ]),
         { uniqueItems: true },
       ),
       assuranceLevel: choice(
         {
           title: "Assurance level",
-          description: "The NIST SP 800-63B authenticator assurance level that the tier must reach. AAL3 needs device-bound keys.",
+          description:
+            "The NIST SP 800-63B authenticator assurance level that the tier must reach. AAL3 needs device-bound keys.",
           examples: ["AAL2"],
         },
         ["AAL2", "AAL3"],
@@ -184,7 +203,16 @@ export const tiers = map(
         examples: ["Can change who may sign in: a phished session would be the whole tenant."],
       }),
     },
-    ["authority", "members", "passkeys", "attestation", "registrationAccepts", "assuranceLevel", "reason", "people"],
+    [
+      "authority",
+      "members",
+      "passkeys",
+      "attestation",
+      "registrationAccepts",
+      "assuranceLevel",
+      "reason",
+      "people",
+    ],
   ),
   { minProperties: 1 },
 );
@@ -209,11 +237,16 @@ const check = choice(
 export const recovery = map(
   {
     title: "Recovery",
-    description: "By tier: how somebody who lost the only passkey gets back in. Never weaker than signing in.",
+    description:
+      "By tier: how somebody who lost the only passkey gets back in. Never weaker than signing in.",
     examples: [{ staff: { checks: ["manager-confirmation", "video-call"] } }],
   },
   object(
-    { title: "Recovery of a tier", description: "Two independent checks, who confirms, and how long it may take.", examples: [{ maximumTime: "PT4H" }] },
+    {
+      title: "Recovery of a tier",
+      description: "Two independent checks, who confirms, and how long it may take.",
+      examples: [{ maximumTime: "PT4H" }],
+    },
     {
       checks: list(
         {

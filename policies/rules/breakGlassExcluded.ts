@@ -18,14 +18,26 @@ export const breakGlassExcluded: ConditionalAccessRule = {
   evaluatePolicy: (policy, { facts }) => {
     if (policy.state === "disabled") return [];
     if (facts === null) {
-      return [unverifiable(`nobody said which accounts are break-glass, so it cannot be told whether "${policy.displayName}" locks them out`, { object: policyObject(policy) })];
+      return [
+        unverifiable(
+          `nobody said which accounts are break-glass, so it cannot be told whether "${policy.displayName}" locks them out`,
+          { object: policyObject(policy) },
+        ),
+      ];
     }
     const excluded = policy.conditions.users?.excludeUsers ?? [];
     return facts.breakGlass.flatMap((account) => {
-      if (account.objectId === null || excluded.some((id) => id.toLowerCase() === account.objectId)) return [];
+      if (account.objectId === null || excluded.some((id) => id.toLowerCase() === account.objectId))
+        return [];
       const message = `"${policy.displayName}" does not exclude the break-glass account ${account.key} (${account.objectId})`;
       const unknown = excluded.some(isUnknown);
-      return [unknown ? unverifiable(`${message}, unless one of its unknown exclusions is that account`, { object: policyObject(policy) }) : violation(message, { object: policyObject(policy) })];
+      return [
+        unknown
+          ? unverifiable(`${message}, unless one of its unknown exclusions is that account`, {
+              object: policyObject(policy),
+            })
+          : violation(message, { object: policyObject(policy) }),
+      ];
     });
   },
 };

@@ -35,8 +35,16 @@ export const scopeMatchesPlan: ConditionalAccessRule = {
       if (surplus.length === 0 && missing.length <= undecided && undecided > 0) {
         return [unverifiable(`"${policy.displayName}" ${verb} groups that are not known yet`, where)];
       }
-      const parts = [missing.length > 0 ? `lacks ${missing.map(nameOf).join(", ")}` : "", surplus.length > 0 ? `has ${surplus.map(nameOf).join(", ")} instead` : ""];
-      return [violation(`what "${policy.displayName}" ${verb} is not what the plan says: it ${parts.filter(Boolean).join(" and ")}`, where)];
+      const parts = [
+        missing.length > 0 ? `lacks ${missing.map(nameOf).join(", ")}` : "",
+        surplus.length > 0 ? `has ${surplus.map(nameOf).join(", ")} instead` : "",
+      ];
+      return [
+        violation(
+          `what "${policy.displayName}" ${verb} is not what the plan says: it ${parts.filter(Boolean).join(" and ")}`,
+          where,
+        ),
+      ];
     }
   },
 };

@@ -1,6 +1,14 @@
 import { createHash } from "node:crypto";
-import type { DesiredAuthenticationMethods, DesiredPasskeyProfile, GroupReference } from "../../plan/desiredState";
-import type { AuthenticationMethodConfiguration, AuthenticationMethodsPolicy, PasskeyProfile } from "../tenant";
+import type {
+  DesiredAuthenticationMethods,
+  DesiredPasskeyProfile,
+  GroupReference,
+} from "../../plan/desiredState";
+import type {
+  AuthenticationMethodConfiguration,
+  AuthenticationMethodsPolicy,
+  PasskeyProfile,
+} from "../tenant";
 
 /**
  * Graph takes client-chosen GUIDs for new profiles. The id is derived of the plan's key, so that the same plan gives the
@@ -8,11 +16,22 @@ import type { AuthenticationMethodConfiguration, AuthenticationMethodsPolicy, Pa
  */
 export function passkeyProfileId(key: string): string {
   const digest = createHash("sha256").update(`passkey-rollout/passkey-profile/${key}`).digest("hex");
-  return [digest.slice(0, 8), digest.slice(8, 12), `4${digest.slice(13, 16)}`, `8${digest.slice(17, 20)}`, digest.slice(20, 32)].join("-");
+  return [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    `4${digest.slice(13, 16)}`,
+    `8${digest.slice(17, 20)}`,
+    digest.slice(20, 32),
+  ].join("-");
 }
 
 /** A tier's attestation requirement as a passkey profile (microsoft.graph.passkeyProfile). */
-export function passkeyProfileOf(profile: Pick<DesiredPasskeyProfile, "key" | "name" | "passkeyTypes" | "attestationEnforced" | "allowedAaguids">): PasskeyProfile {
+export function passkeyProfileOf(
+  profile: Pick<
+    DesiredPasskeyProfile,
+    "key" | "name" | "passkeyTypes" | "attestationEnforced" | "allowedAaguids"
+  >,
+): PasskeyProfile {
   return {
     id: passkeyProfileId(profile.key),
     name: profile.name,
@@ -27,8 +46,14 @@ export function passkeyProfileOf(profile: Pick<DesiredPasskeyProfile, "key" | "n
 }
 
 /** The authentication methods policy that the rollout wants, with one configuration per method. */
-export function authenticationMethodsPolicyOf(desired: DesiredAuthenticationMethods, groupId: (reference: GroupReference) => string): AuthenticationMethodsPolicy {
-  const target = (reference: GroupReference): { targetType: string; id: string } => ({ targetType: "group", id: groupId(reference) });
+export function authenticationMethodsPolicyOf(
+  desired: DesiredAuthenticationMethods,
+  groupId: (reference: GroupReference) => string,
+): AuthenticationMethodsPolicy {
+  const target = (reference: GroupReference): { targetType: string; id: string } => ({
+    targetType: "group",
+    id: groupId(reference),
+  });
   const campaign = desired.registrationCampaign;
   return {
     id: "authenticationMethodsPolicy",
@@ -36,7 +61,10 @@ export function authenticationMethodsPolicyOf(desired: DesiredAuthenticationMeth
       authenticationMethodsRegistrationCampaign: {
         state: campaign.enabled ? "enabled" : "default",
         snoozeDurationInDays: 1,
-        includeTargets: campaign.targets.map((reference) => ({ ...target(reference), targetedAuthenticationMethod: "Fido2" })),
+        includeTargets: campaign.targets.map((reference) => ({
+          ...target(reference),
+          targetedAuthenticationMethod: "Fido2",
+        })),
         excludeTargets: [],
       },
     },
@@ -55,25 +83,34 @@ export function authenticationMethodsPolicyOf(desired: DesiredAuthenticationMeth
         "@odata.type": `#microsoft.graph.${method.id.charAt(0).toLowerCase()}${method.id.slice(1)}AuthenticationMethodConfiguration`,
         id: method.id,
         state: method.enabled ? "enabled" : "disabled",
-        includeTargets: method.targets === null ? [{ targetType: "group", id: "all_users" }] : method.targets.map(target),
+        includeTargets:
+          method.targets === null ? [{ targetType: "group", id: "all_users" }] : method.targets.map(target),
         excludeTargets: [],
       })),
     ],
   };
 }
 
-function fido2(profiles: readonly DesiredPasskeyProfile[], groupId: (reference: GroupReference) => string): AuthenticationMethodConfiguration {
+function fido2(
+  profiles: readonly DesiredPasskeyProfile[],
+  groupId: (reference: GroupReference) => string,
+): AuthenticationMethodConfiguration {
   return {
     "@odata.type": "#microsoft.graph.fido2AuthenticationMethodConfiguration",
     id: "Fido2",
     state: "enabled",
-    includeTargets: profiles.map((profile) => ({ targetType: "group", id: groupId(profile.target), allowedPasskeyProfiles: [passkeyProfileId(profile.key)] })),
+    includeTargets: profiles.map((profile) => ({
+      targetType: "group",
+      id: groupId(profile.target),
+      allowedPasskeyProfiles: [passkeyProfileId(profile.key)],
+    })),
     excludeTargets: [],
     passkeyProfiles: profiles.map(passkeyProfileOf),
   };
 }
 
 function lifetimes(desired: DesiredAuthenticationMethods): Readonly<Record<string, number>> {
-  const { minimumLifetimeInMinutes, maximumLifetimeInMinutes, defaultLifetimeInMinutes, defaultLength } = desired.temporaryAccessPass;
+  const { minimumLifetimeInMinutes, maximumLifetimeInMinutes, defaultLifetimeInMinutes, defaultLength } =
+    desired.temporaryAccessPass;
   return { minimumLifetimeInMinutes, maximumLifetimeInMinutes, defaultLifetimeInMinutes, defaultLength };
 }

@@ -2,12 +2,20 @@ import type { ConditionalAccessPolicy } from "../tenant";
 
 /** The plan's intent with ids in place of references; see ConditionalAccessIntent in plan/desiredState. */
 export type RuleIntent<Id> =
-  | { readonly kind: "require-passkey"; readonly strengthId: Id; readonly excludedApplications: readonly string[] }
+  | {
+      readonly kind: "require-passkey";
+      readonly strengthId: Id;
+      readonly excludedApplications: readonly string[];
+    }
   | { readonly kind: "accept-fallback"; readonly strengthId: Id; readonly applications: readonly string[] }
   | { readonly kind: "protect-registration"; readonly strengthId: Id; readonly compliantDevice: boolean }
   | { readonly kind: "block-legacy-authentication" }
   | { readonly kind: "block-device-code-flow" }
-  | { readonly kind: "require-multifactor"; readonly strengthId: Id; readonly applications: readonly string[] | null }
+  | {
+      readonly kind: "require-multifactor";
+      readonly strengthId: Id;
+      readonly applications: readonly string[] | null;
+    }
   | { readonly kind: "trusted-locations-only"; readonly locations: readonly string[] }
   | { readonly kind: "compliant-device-only" }
   | { readonly kind: "block-sign-in" };
@@ -41,7 +49,10 @@ export const registerSecurityInformation = "urn:user:registersecurityinfo";
 export const legacyClientAppTypes = ["exchangeActiveSync", "other"] as const;
 
 /** What an intent is in Graph's own terms. */
-export function conditionalAccessPolicyOf<Id>(rule: RuleDescription<Id>, asId: (text: string) => Id): ConditionalAccessPolicy<Id> {
+export function conditionalAccessPolicyOf<Id>(
+  rule: RuleDescription<Id>,
+  asId: (text: string) => Id,
+): ConditionalAccessPolicy<Id> {
   const { users } = rule;
   return {
     id: rule.id,
@@ -66,7 +77,8 @@ export function conditionalAccessPolicyOf<Id>(rule: RuleDescription<Id>, asId: (
 
 /** A policy without any included user is refused by Graph: it then names "None". */
 function nobodyIfEmpty<Id>(users: RuleUsers<Id>, asId: (text: string) => Id): readonly Id[] {
-  const others = users.includedGroups.length + users.includedRoles.length + users.includedExternalUsers.length;
+  const others =
+    users.includedGroups.length + users.includedRoles.length + users.includedExternalUsers.length;
   return users.includedUsers.length + others === 0 ? [asId("None")] : users.includedUsers;
 }
 
@@ -74,7 +86,10 @@ function externalUsers(types: readonly string[]): { guestOrExternalUserTypes: st
   return types.length === 0 ? null : { guestOrExternalUserTypes: types.join(",") };
 }
 
-type Conditions = Pick<ConditionalAccessPolicy["conditions"], "applications" | "clientAppTypes" | "locations" | "authenticationFlows">;
+type Conditions = Pick<
+  ConditionalAccessPolicy["conditions"],
+  "applications" | "clientAppTypes" | "locations" | "authenticationFlows"
+>;
 
 function conditionsOf<Id>(intent: RuleIntent<Id>): Conditions {
   const everything = { includeApplications: ["All"], excludeApplications: [], includeUserActions: [] };
@@ -87,7 +102,14 @@ function conditionsOf<Id>(intent: RuleIntent<Id>): Conditions {
     case "require-multifactor":
       return { ...all, applications: { ...everything, includeApplications: intent.applications ?? ["All"] } };
     case "protect-registration":
-      return { ...all, applications: { includeApplications: [], excludeApplications: [], includeUserActions: [registerSecurityInformation] } };
+      return {
+        ...all,
+        applications: {
+          includeApplications: [],
+          excludeApplications: [],
+          includeUserActions: [registerSecurityInformation],
+        },
+      };
     case "block-legacy-authentication":
       return { ...all, clientAppTypes: legacyClientAppTypes };
     case "block-device-code-flow":
@@ -107,7 +129,11 @@ function grantControlsOf<Id>(intent: RuleIntent<Id>): ConditionalAccessPolicy<Id
     case "require-multifactor":
       return { operator: "OR", builtInControls: [], authenticationStrength: { id: intent.strengthId } };
     case "protect-registration":
-      return { operator: "AND", builtInControls: intent.compliantDevice ? ["compliantDevice"] : [], authenticationStrength: { id: intent.strengthId } };
+      return {
+        operator: "AND",
+        builtInControls: intent.compliantDevice ? ["compliantDevice"] : [],
+        authenticationStrength: { id: intent.strengthId },
+      };
     case "compliant-device-only":
       return { operator: "OR", builtInControls: ["compliantDevice"], authenticationStrength: null };
     case "block-legacy-authentication":
