@@ -1,10 +1,4 @@
-import type { Rule, RuleContext, RuleFinding } from "./rule";
-
-/** What one rule said about one tenant. */
-export interface RuleResult {
-  readonly rule: Rule;
-  readonly findings: readonly RuleFinding[];
-}
+import type { Rule, RuleContext, RuleFinding, RuleResult } from "./rule";
 
 /**
  * Evaluates rules. Fails closed: a rule that throws is a violation that says so, since an unanswered safety question is

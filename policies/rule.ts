@@ -58,6 +58,12 @@ export interface ConditionalAccessRule extends RuleDescription {
 
 export type Rule = TenantRule | ConditionalAccessRule;
 
+/** What one rule said about one tenant. */
+export interface RuleResult {
+  readonly rule: Rule;
+  readonly findings: readonly RuleFinding[];
+}
+
 /** The finding's object for a Conditional Access policy. */
 export function policyObject(policy: Pick<ConditionalAccessPolicy, "id" | "displayName">): FindingObject {
   return { type: "conditionalAccessPolicy", id: policy.id, name: policy.displayName };
