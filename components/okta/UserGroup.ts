@@ -33,7 +33,6 @@ export class OktaUserGroup extends pulumi.ComponentResource {
       {
         name: args.name,
         ...(args.description === undefined ? {} : { description: args.description }),
-        skipUsers: true,
       },
       childOptions(this, opts, args.existingId),
     );
