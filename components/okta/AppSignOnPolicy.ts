@@ -28,8 +28,6 @@ export interface AppSignOnPolicyArgs {
   readonly key?: string;
   readonly name: string;
   readonly description: string;
-  /** Applications that the policy decides for, by the plan's key. */
-  readonly applications: Readonly<Record<string, pulumi.Input<string>>>;
   readonly rules: readonly AppSignOnRuleArgs[];
 }
 
@@ -50,21 +48,13 @@ export class AppSignOnPolicy extends pulumi.ComponentResource {
       { parent: this, ...(opts?.dependsOn === undefined ? {} : { dependsOn: opts.dependsOn }) },
     );
     this.policyId = policy.id;
-    const rules = args.rules.map((rule) => this.rule(name, rule));
-    for (const [key, appId] of Object.entries(args.applications)) {
-      // The rules stand before an application comes under the policy: its catch-all denies.
-      new okta.app.AccessPolicyAssignment(
-        `${name}-${key}`,
-        { appId, policyId: policy.id },
-        { parent: this, dependsOn: rules },
-      );
-    }
+    for (const rule of args.rules) this.rule(name, rule);
     this.registerOutputs({ policyId: this.policyId });
   }
 
-  private rule(name: string, rule: AppSignOnRuleArgs): okta.AppSignonPolicyRule {
+  private rule(name: string, rule: AppSignOnRuleArgs): void {
     const constraints = constraintsOf(rule).map((constraint) => JSON.stringify(constraint));
-    return new okta.AppSignonPolicyRule(
+    new okta.AppSignonPolicyRule(
       `${name}-${rule.key}`,
       {
         policyId: this.policyId,

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DesiredOktaAppPolicy, GroupReference, OktaDesiredState } from "../../plan/desiredState";
 import { renamed } from "../arguments";
+import { AppAssignment } from "./AppAssignment";
 import { AppSignOnPolicy } from "./AppSignOnPolicy";
 import { EnrollmentPolicy } from "./EnrollmentPolicy";
 import { GlobalSessionPolicy } from "./GlobalSessionPolicy";
@@ -82,13 +83,12 @@ function appSignOnPolicy(
   parent: pulumi.ComponentResource,
   dependsOn: readonly pulumi.Resource[],
 ): void {
-  new AppSignOnPolicy(
+  const decides = new AppSignOnPolicy(
     `${prefix}-okta-policy-${policy.key}`,
     {
       key: policy.key,
       name: policy.name,
       description: policy.description,
-      applications: Object.fromEntries(policy.applications.map(({ key, appId }) => [key, appId])),
       rules: policy.rules.map((rule) => ({
         key: rule.key,
         name: rule.name,
@@ -105,4 +105,12 @@ function appSignOnPolicy(
     },
     { parent, dependsOn: [...dependsOn] },
   );
+  for (const { key, appId } of policy.applications) {
+    // The rules stand before an application comes under the policy: its catch-all denies.
+    new AppAssignment(
+      `${prefix}-okta-app-${key}`,
+      { appId, policyId: decides.policyId },
+      { parent, dependsOn: [decides] },
+    );
+  }
 }
