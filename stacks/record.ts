@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isUnknown } from "@pulumi/pulumi/output";
-import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import type { RegisteredResource } from "../tenant/readers/pulumi/index";
 import { unknownValue } from "../tenant/unknown";
 
@@ -11,6 +10,8 @@ interface RegisterResourceRequest {
   getParent(): string;
   getCustom(): boolean;
   getImportid(): string;
+  getDependenciesList(): string[];
+  getAliasesList(): { getUrn(): string; getSpec(): { getName(): string } | undefined }[];
   getPropertydependenciesMap(): {
     forEach(visit: (value: { getUrnsList(): string[] }, key: string) => void): void;
   };
@@ -23,6 +24,11 @@ export interface RecordOptions {
   readonly preview: boolean;
 }
 
+type RegisterResource = (
+  request: RegisterResourceRequest,
+  callback: (error: unknown, response: unknown) => void,
+) => Promise<void>;
+
 /**
  * Runs a Pulumi program without an engine, on Pulumi's own mock runtime, and returns what it registered in the order of
  * registration. Only one program can be recorded at a time: the runtime's settings belong to the process.
@@ -33,55 +39,40 @@ export async function recordProgram(
 ): Promise<RegisteredResource[]> {
   const recorded: RegisteredResource[] = [];
   const { project, stack, preview } = options;
-  const monitor = new RecordingMonitor(recorded, preview);
-  await pulumi.runtime.setMocks(monitor.mocks, project, stack, preview);
-  pulumi.runtime.setMockOptions(monitor, project, stack, preview);
+  // The mocks are called before the monitor's first await, so the request is still the one at hand.
+  let request: RegisterResourceRequest | null = null;
+  const mocks: pulumi.runtime.Mocks = {
+    call: (args) => args.inputs as Record<string, unknown>,
+    newResource: (args) => {
+      const inputs = args.inputs as Record<string, unknown>;
+      const id = preview || args.custom !== true ? "" : (args.id ?? "") || idOf(args.type, args.name);
+      if (request !== null) recorded.push(registeredResource(request, inputs, id));
+      return { id, state: preview ? {} : { ...inputs, ...outputsOf(args.type, id) } };
+    },
+  };
+  await pulumi.runtime.setMocks(mocks, project, stack, preview);
+  const monitor = pulumi.runtime.getMonitor() as { registerResource: RegisterResource };
+  const register = monitor.registerResource.bind(monitor);
+  // The mocks are not told parents, dependencies, aliases or imports; the requests to their monitor hold them all.
+  monitor.registerResource = (received, callback) => {
+    request = received;
+    const done = register(received, callback);
+    request = null;
+    return done;
+  };
   await program();
   await pulumi.runtime.disconnect();
   return recorded;
 }
 
-/** Pulumi's mock monitor, keeping of every request what its mocks are not told: parents and dependencies. */
-class RecordingMonitor extends MockMonitor {
-  private request: RegisterResourceRequest | null = null;
-
-  constructor(recorded: RegisteredResource[], preview: boolean) {
-    super({
-      call: (args) => args.inputs as Record<string, unknown>,
-      newResource: (args) => {
-        const id = preview || args.custom !== true ? "" : (args.id ?? "") || idOf(args.type, args.name);
-        const { request } = this;
-        if (request !== null)
-          recorded.push(registeredResource(this, request, args.inputs as Record<string, unknown>, id));
-        return {
-          id,
-          state: preview ? {} : { ...(args.inputs as Record<string, unknown>), ...outputsOf(args.type, id) },
-        };
-      },
-    });
-  }
-
-  override registerResource(
-    req: RegisterResourceRequest,
-    callback: Parameters<MockMonitor["registerResource"]>[1],
-  ): Promise<void> {
-    // The mocks are called before the first await, so the request is still the one at hand.
-    this.request = req;
-    const done = super.registerResource(req, callback);
-    this.request = null;
-    return done;
-  }
-
-  /** The URN by which children of the resource will name it: the base class keeps of its ancestors the nearest only. */
-  urnOf(parent: string, type: string, name: string): string {
-    const nearest = parent.split("::")[2]?.split("$").at(-1);
-    const qualified = nearest === undefined ? type : `${nearest}$${type}`;
-    return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${qualified}::${name}`;
-  }
+/** The URN by which children of the resource name it: the mock monitor keeps of its ancestors the nearest only. */
+function urnOf(parent: string, type: string, name: string): string {
+  const nearest = parent.split("::")[2]?.split("$").at(-1);
+  const qualified = nearest === undefined ? type : `${nearest}$${type}`;
+  return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${qualified}::${name}`;
 }
 
 function registeredResource(
-  monitor: RecordingMonitor,
   request: RegisterResourceRequest,
   inputs: Record<string, unknown>,
   id: string,
@@ -94,12 +85,15 @@ function registeredResource(
   return {
     type: request.getType(),
     name: request.getName(),
-    urn: monitor.urnOf(parent, request.getType(), request.getName()),
+    urn: urnOf(parent, request.getType(), request.getName()),
     parent: parent === "" ? null : parent,
     custom: request.getCustom(),
     inputs: knownOnly(inputs) as Record<string, unknown>,
     id: id === "" ? null : id,
     propertyDependencies: dependencies,
+    dependencies: request.getDependenciesList(),
+    aliases: request.getAliasesList().map((alias) => alias.getSpec()?.getName() ?? alias.getUrn()),
+    ...(request.getImportid() === "" ? {} : { importId: request.getImportid() }),
   };
 }
 

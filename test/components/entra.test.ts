@@ -180,7 +180,7 @@ describe("AttestationRequirement", () => {
     });
     assert.equal(type, "passkey-rollout:entra:AttestationRequirement");
     assert.equal(name, "admins");
-    assert.deepEqual(inputs["profile"], {
+    assert.deepEqual(inputs.profile, {
       id: passkeyProfileId("privileged"),
       name: "Administrators",
       passkeyTypes: "deviceBound",
@@ -433,8 +433,8 @@ describe("ConditionalAccessRule", () => {
     }, true);
     const component = resources.find(({ type }) => type === "passkey-rollout:entra:ConditionalAccessRule");
     const urnOf = (name: string): string => only(resources, "GroupWithoutMembers", name).urn;
-    assert.deepEqual(component?.propertyDependencies["includedGroups"], [urnOf("in")]);
-    assert.deepEqual(component.propertyDependencies["excludedGroups"], [urnOf("out")]);
+    assert.deepEqual(component?.propertyDependencies.includedGroups, [urnOf("in")]);
+    assert.deepEqual(component.propertyDependencies.excludedGroups, [urnOf("out")]);
   });
 
   const refused = [

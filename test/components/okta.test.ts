@@ -87,7 +87,7 @@ describe("PasskeyAuthenticator", () => {
       status: "ACTIVE",
     });
     assert.equal(
-      only(resources, "AuthenticatorMethodWebauthn", "passkeys").inputs["authenticatorId"],
+      only(resources, "AuthenticatorMethodWebauthn", "passkeys").inputs.authenticatorId,
       "<Authenticator passkeys>",
     );
   });
@@ -235,7 +235,7 @@ describe("AppSignOnPolicy", () => {
         rules: [{ ...cohort, active: false }, rest],
       });
     });
-    assert.equal(only(resources, "AppSignonPolicyRule", "apps-pilot").inputs["status"], "INACTIVE");
+    assert.equal(only(resources, "AppSignonPolicyRule", "apps-pilot").inputs.status, "INACTIVE");
   });
 
   const refused = [

@@ -13,6 +13,12 @@ export interface RegisteredResource {
   readonly id: string | null;
   /** URNs by input property: what its value was made of. */
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  /** URNs of everything that has to stand before it, where the recorder is told. */
+  readonly dependencies?: readonly string[];
+  /** Former names or URNs by which it keeps its object, where the recorder is told. */
+  readonly aliases?: readonly string[];
+  /** Id of the object that it adopts, where the recorder is told. */
+  readonly importId?: string;
 }
 
 type Json = Readonly<Record<string, unknown>>;
