@@ -1,21 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isUnknown } from "@pulumi/pulumi/output";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { RegisteredResource } from "../tenant/readers/pulumi/index";
 import { unknownValue } from "../tenant/unknown";
-
-/** The parts of the engine's RegisterResource request that are read here; its class has no types of its own. */
-interface RegisterResourceRequest {
-  getType(): string;
-  getName(): string;
-  getParent(): string;
-  getCustom(): boolean;
-  getImportid(): string;
-  getDependenciesList(): string[];
-  getAliasesList(): { getUrn(): string; getSpec(): { getName(): string } | undefined }[];
-  getPropertydependenciesMap(): {
-    forEach(visit: (value: { getUrnsList(): string[] }, key: string) => void): void;
-  };
-}
 
 export interface RecordOptions {
   readonly project: string;
@@ -23,11 +10,6 @@ export interface RecordOptions {
   /** True: ids and outputs of new resources are unknown, as in a first preview. */
   readonly preview: boolean;
 }
-
-type RegisterResource = (
-  request: RegisterResourceRequest,
-  callback: (error: unknown, response: unknown) => void,
-) => Promise<void>;
 
 /**
  * Runs a Pulumi program without an engine, on Pulumi's own mock runtime, and returns what it registered in the order of
@@ -51,15 +33,18 @@ export async function recordProgram(
     },
   };
   await pulumi.runtime.setMocks(mocks, project, stack, preview);
-  const monitor = pulumi.runtime.getMonitor() as { registerResource: RegisterResource };
-  const register = monitor.registerResource.bind(monitor);
+  const monitor = pulumi.runtime.getMonitor();
+  if (monitor === undefined) throw new Error("the mock runtime has no monitor");
+  const original = monitor.registerResource.bind(monitor);
   // The mocks are not told parents, dependencies, aliases or imports; the requests to their monitor hold them all.
-  monitor.registerResource = (received, callback) => {
-    request = received;
-    const done = register(received, callback);
-    request = null;
-    return done;
-  };
+  Object.defineProperty(monitor, "registerResource", {
+    value: (received: RegisterResourceRequest, ...rest: readonly unknown[]): unknown => {
+      request = received;
+      const done: unknown = Reflect.apply(original, monitor, [received, ...rest]);
+      request = null;
+      return done;
+    },
+  });
   await program();
   await pulumi.runtime.disconnect();
   return recorded;
