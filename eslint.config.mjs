@@ -9,10 +9,16 @@ export default tseslint.config(
     languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly" } },
   },
   {
-    files: ["policies/load.js"],
+    files: ["policies/load.js", "build/reporter.cjs"],
     languageOptions: {
       sourceType: "commonjs",
-      globals: { console: "readonly", process: "readonly", require: "readonly", __dirname: "readonly" },
+      globals: {
+        console: "readonly",
+        process: "readonly",
+        require: "readonly",
+        __dirname: "readonly",
+        module: "writable",
+      },
     },
   },
   {

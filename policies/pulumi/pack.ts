@@ -125,7 +125,7 @@ class ObservedDeployment {
 }
 
 function modelOf(rollout: RegisteredResource): Tenant {
-  return (rollout.inputs.tenant ?? {});
+  return rollout.inputs.tenant ?? {};
 }
 
 function blocks(rule: Rule, found: RuleFinding): boolean {
