@@ -19,7 +19,7 @@ export const federatedTierSatisfiable: TenantRule = {
   references: [],
   why: "A demand for MFA whose answer is never passed on sends people round in a loop: everybody of the domain is locked out of Entra.",
   mend: "let the authority pass the MFA claim on and say mfaClaimPassed: true, or set federatedIdpMfaBehavior to rejectMfaByFederatedIdp",
-  compliant: "stores.larkfield.example is federated to Okta, which passes the MFA claim on.",
+  compliant: "The domain stores.larkfield.example is federated to Okta, which passes the MFA claim on.",
   violating: "The domain says mfaClaimPassed: false while a policy demands MFA of everybody.",
   evaluate: ({ tenant, facts }) => {
     const demand = (tenant.entra?.conditionalAccessPolicies ?? []).find(demandsMfaOfEverybody);

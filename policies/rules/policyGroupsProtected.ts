@@ -81,7 +81,9 @@ function usesInPlan({ facts }: RuleContext): Use[] {
   if (facts?.entra == null) return [];
   const named = [
     ...facts.populations.map((population) => ({ ...population, kind: "population" })),
-    ...facts.exceptions.map((exception) => ({ ...exception, kind: "exception" })),
+    ...facts.exceptions
+      .filter(({ tier }) => facts.tiers.some(({ key, authority }) => key === tier && authority === "entra"))
+      .map((exception) => ({ ...exception, kind: "exception" })),
   ];
   return [
     ...facts.tiers

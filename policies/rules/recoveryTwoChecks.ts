@@ -12,8 +12,8 @@ export const recoveryTwoChecks: TenantRule = {
   references: ["NIST SP 800-63B"],
   why: "A recovery that one phone call passes is a phishable way around every passkey.",
   mend: "list two different checks that do not depend on each other",
-  compliant: "recovery.staff.checks: [manager-confirmation, video-call]",
-  violating: "recovery.staff.checks: [callback-known-number]",
+  compliant: "The plan says recovery.staff.checks: [manager-confirmation, video-call].",
+  violating: "The plan says recovery.staff.checks: [callback-known-number].",
   evaluate: ({ facts }) =>
     (facts?.tiers ?? []).flatMap(({ key }): RuleFinding[] => {
       const recovery = facts?.recovery.find(({ tier }) => tier === key);

@@ -19,7 +19,7 @@ export const tenantFitsPlan: TenantRule = {
   why: "Without the licence or beside security defaults the policies are refused half-way through a deployment; per-user MFA demands a second factor of people who already have a passkey.",
   mend: "buy the licence, or turn off what contradicts, before anything is deployed",
   compliant:
-    "licences: [AAD_PREMIUM], securityDefaults: disabled and perUserMfa: disabled, and the tenant agrees.",
+    "The plan says licences: [AAD_PREMIUM], securityDefaults: disabled and perUserMfa: disabled, and the tenant agrees.",
   violating: "The plan says that security defaults are disabled; the exported tenant has them enabled.",
   evaluate: ({ tenant: { entra }, facts }) => {
     if (entra === undefined || entra.conditionalAccessPolicies.length === 0) return [];
