@@ -13,6 +13,12 @@ export function minutesOf(duration: string): number {
   );
 }
 
+/** Whether an ISO 8601 date is a day that exists; 30 February is none. */
+export function isCalendarDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 /** The ISO 8601 date that lies a duration after another date. */
 export function addToDate(date: string, duration: string): string {
   const days = Math.floor(minutesOf(duration) / (24 * 60));

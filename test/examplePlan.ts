@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { repositoryPath } from "./repository";
 import { type LoadedPlan, loadPlan } from "../plan/load";
 
-/** The repository, from the compiled tests. */
-export const repository = join(__dirname, "..", "..");
-export const exampleFolder = join(repository, "stacks", "example");
+export const exampleFolder = repositoryPath("stacks", "example");
 export const exampleText = readFileSync(join(exampleFolder, "plan.yaml"), "utf8");
 
 /** Dates in tests never depend on the day on which they run. */

@@ -18,6 +18,14 @@ export function entriesOf<T>(
   return Object.entries(map ?? {}).flatMap(([key, value]) => (value == null ? [] : [[key, value] as const]));
 }
 
+/** One entry of a map of the draft, if it can be trusted. Names are the author's: `constructor` is one like any other. */
+export function entryOf<T>(
+  map: Readonly<Record<string, T | undefined>> | undefined,
+  key: string | undefined,
+): T | undefined {
+  return map !== undefined && key !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
 /** The entries of a list of the draft that can be trusted, with the index that they have in the file. */
 export function itemsOf<T>(list: readonly (T | undefined)[] | undefined): readonly (readonly [number, T])[] {
   return [...(list ?? []).entries()].flatMap(([index, value]) =>

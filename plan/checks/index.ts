@@ -1,6 +1,8 @@
 import { checkAuthorities } from "./authorities";
 import { checkBootstrap } from "./bootstrap";
 import type { PlanCheck } from "./check";
+import { checkCohorts } from "./cohorts";
+import { checkDates } from "./dates";
 import { checkMembers } from "./members";
 import { checkPhases } from "./phases";
 import { checkPlatformDeadlines } from "./platformDeadlines";
@@ -13,7 +15,9 @@ export const planChecks: readonly PlanCheck[] = [
   checkAuthorities,
   checkTiers,
   checkMembers,
+  checkCohorts,
   checkPhases,
+  checkDates,
   checkBootstrap,
   checkPlatformDeadlines,
 ];

@@ -1,6 +1,6 @@
 import { parseMemberFile } from "../load/memberFiles";
 import type { PlanPath, PlanProblem } from "../problem";
-import { type PlanCheck, entriesOf } from "./check";
+import { type PlanCheck, entriesOf, entryOf } from "./check";
 
 /** Files of people must be readable and hold ids of the authority that decides; group ids must be of its form. */
 export const checkMembers: PlanCheck = ({ draft, readMemberFile }) => {
@@ -35,13 +35,12 @@ export const checkMembers: PlanCheck = ({ draft, readMemberFile }) => {
       return;
     }
     const parsed = parseMemberFile(text, authority);
-    for (const { line, text: shown } of parsed.invalid.slice(0, 5)) {
-      invalid(
-        where,
-        `${file}, line ${String(line)}: "${shown}" is no user id of ${authority}`,
-        authority === "entra" ? "write one object id a line" : "write one Okta user id (00u…) a line",
-      );
-    }
+    const mend =
+      authority === "entra" ? "write one object id a line" : "write one Okta user id (00u…) a line";
+    for (const { line, text: shown } of parsed.invalid.slice(0, maximumLinesShown))
+      invalid(where, `${file}, line ${String(line)}: "${shown}" is no user id of ${authority}`, mend);
+    const more = parsed.invalid.length - maximumLinesShown;
+    if (more > 0) invalid(where, `${file}: ${String(more)} more lines are no user ids of ${authority}`, mend);
     if (parsed.userIds.length === 0 && parsed.invalid.length === 0) {
       problems.push({
         check: "members",
@@ -56,7 +55,7 @@ export const checkMembers: PlanCheck = ({ draft, readMemberFile }) => {
   for (const [key, tier] of entriesOf(draft.tiers))
     inspect(["tiers", key, "members"], tier.members, tier.authority ?? "entra");
   for (const [key, cohort] of entriesOf(draft.cohorts)) {
-    const tier = cohort.tier === undefined ? undefined : draft.tiers?.[cohort.tier];
+    const tier = entryOf(draft.tiers, cohort.tier);
     const path = ["cohorts", key, "members"];
     inspect(path, cohort.members, tier?.authority ?? "entra");
     if (tier?.privileged === true && cohort.members?.rule !== undefined) {
@@ -76,6 +75,8 @@ export const checkMembers: PlanCheck = ({ draft, readMemberFile }) => {
   }
   return problems;
 };
+
+const maximumLinesShown = 5;
 
 const groupIdPatterns = {
   entra: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,

@@ -1,6 +1,6 @@
-import { addToDate } from "../duration";
+import { addToDate, isCalendarDate } from "../duration";
 import type { PlanPath, PlanProblem } from "../problem";
-import { type PlanCheck, entriesOf, itemsOf } from "./check";
+import { type PlanCheck, entriesOf, entryOf, itemsOf } from "./check";
 
 /** Phases are an order: names are unique, dates ascend and leave the minimum duration, cohorts move forward once. */
 export const checkPhases: PlanCheck = ({ draft }) => {
@@ -26,7 +26,7 @@ export const checkPhases: PlanCheck = ({ draft }) => {
     names.set(name, index);
 
     const { startsOn, minimumDuration } = phase;
-    if (startsOn !== undefined && !isDate(startsOn)) {
+    if (startsOn !== undefined && !isCalendarDate(startsOn)) {
       report(
         "invalid",
         [...path, "startsOn"],
@@ -44,7 +44,7 @@ export const checkPhases: PlanCheck = ({ draft }) => {
         );
       }
     }
-    if (startsOn !== undefined && isDate(startsOn))
+    if (startsOn !== undefined && isCalendarDate(startsOn))
       previous = { name, startsOn, minimumDuration: minimumDuration ?? "P0D" };
 
     for (const [at, cohort] of itemsOf(phase.cohorts)) {
@@ -82,8 +82,9 @@ export const checkPhases: PlanCheck = ({ draft }) => {
 function checkFallbackPhases(draft: Parameters<PlanCheck>[0]["draft"]): PlanProblem[] {
   return itemsOf(draft.phases).flatMap(([index, phase]) =>
     itemsOf(phase.removesFallbacks).flatMap(([at, app]): PlanProblem[] => {
-      const until = draft.apps?.[app]?.fallback?.until;
-      if (draft.apps?.[app] === undefined || until === phase.name) return [];
+      const application = entryOf(draft.apps, app);
+      const until = application?.fallback?.until;
+      if (application === undefined || until === phase.name) return [];
       const message =
         until === undefined
           ? `application "${app}" has no fallback to remove`
@@ -120,9 +121,4 @@ function checkFirstPhaseFallback(
       },
     ];
   });
-}
-
-function isDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

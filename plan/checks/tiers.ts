@@ -47,7 +47,7 @@ export const checkTiers: PlanCheck = ({ draft }) => {
         );
       }
     }
-    if (draft.recovery !== undefined && !(key in draft.recovery)) {
+    if (draft.recovery !== undefined && !Object.hasOwn(draft.recovery, key)) {
       invalid(
         ["recovery"],
         `there is no recovery for tier "${key}": somebody who loses the only passkey is locked out`,

@@ -11,9 +11,8 @@ export type Decoded =
 /** Turns the bytes of a plan file into text, or says why they are none. A byte order mark is dropped. */
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes.length > maximumPlanBytes) {
-    const size = (bytes.length / 1024 / 1024).toFixed(1);
     return refuse(
-      `the plan has ${size} MiB; at most ${String(maximumPlanBytes / 1024 / 1024)} MiB are read`,
+      `the plan has more than ${String(maximumPlanBytes / 1024 / 1024)} MiB`,
       "move lists of people into files and name those",
     );
   }

@@ -2,141 +2,166 @@ import type { ErrorObject } from "ajv";
 import { suggest } from "../names";
 import { type PlanPath, type PlanProblem, formatPath } from "../problem";
 import { planSchema } from "../schema/index";
-import type { JsonSchema } from "../schema/vocabulary";
+import { type JsonSchema, keyPattern } from "../schema/vocabulary";
 
-/** What a violation of the JSON Schema means for the plan: the problem to show, and what to leave out of further checks. */
-export interface SchemaViolation {
-  readonly problem: PlanProblem;
-  /** The part of the document that cannot be trusted, or null when nothing but a key is missing. */
-  readonly prune: PlanPath | null;
+/**
+ * Explains the first errors of the compiled validator in the words of the plan; each problem once, and at most so many.
+ */
+export function explainSchemaErrors(
+  document: unknown,
+  errors: readonly ErrorObject[],
+  maximum: number,
+): PlanProblem[] {
+  const problems = new Map<string, PlanProblem>();
+  for (const error of errors) {
+    if (problems.size >= maximum) break;
+    if (isConsequence(error)) continue;
+    const problem = explain(document, error);
+    const id = `${formatPath(problem.path)} ${problem.message}`;
+    if (!problems.has(id)) problems.set(id, problem);
+  }
+  return [...problems.values()];
 }
 
-/** Explains every error of the compiled validator in the words of the plan. */
-export function explainSchemaErrors(document: unknown, errors: readonly ErrorObject[]): SchemaViolation[] {
-  const seen = new Set<string>();
+/** The parts of the document that no check across the plan may trust, since they are not what the schema promises. */
+export function invalidPaths(document: unknown, errors: readonly ErrorObject[]): PlanPath[] {
   return errors.flatMap((error) => {
-    const violation = explain(document, error);
-    if (violation === null) return [];
-    const id = `${formatPath(violation.problem.path)} ${violation.problem.message}`;
-    if (seen.has(id)) return [];
-    seen.add(id);
-    return [violation];
+    if (error.keyword === "required" || error.keyword === "uniqueItems" || isConsequence(error)) return [];
+    return [culprit(document, error)];
   });
 }
 
-function explain(document: unknown, error: ErrorObject): SchemaViolation | null {
-  // An error inside propertyNames is about the key; the error of propertyNames itself follows and names it.
-  if (error.propertyName !== undefined && error.keyword !== "propertyNames") return null;
+/** An error that another one repeats in better words: inside propertyNames, and inside the branches of oneOf. */
+function isConsequence(error: ErrorObject): boolean {
+  if (error.propertyName !== undefined && error.keyword !== "propertyNames") return true;
+  return error.schemaPath.includes("/oneOf/");
+}
+
+/** What an error is about: a value, or the key that should not be there. */
+function culprit(document: unknown, error: ErrorObject): PlanPath {
   const path = parsePointer(error.instancePath, document);
-  const schema = schemaAt(path);
-  const value = valueAt(document, path);
+  const params = error.params as Readonly<Record<string, unknown>>;
+  if (error.keyword === "additionalProperties") return [...path, String(params.additionalProperty)];
+  if (error.keyword === "propertyNames") return [...path, String(params.propertyName)];
+  return path;
+}
+
+function explain(document: unknown, error: ErrorObject): PlanProblem {
+  const path = parsePointer(error.instancePath, document);
   const params = error.params as Readonly<Record<string, unknown>>;
   const about = path.length === 0 ? "the plan" : formatPath(path);
-  const problem = (
-    message: string,
-    mend: string,
-    at: "key" | "value" = "value",
-    where: PlanPath = path,
-  ): PlanProblem => ({
+  const at = error.keyword in keywordsAboutKeys ? "key" : "value";
+  const { message, mend } = words(error.keyword, {
+    about,
+    params,
+    path,
+    schema: schemaAt(path),
+    value: valueAt(document, path),
+    fallback: error.message ?? "is not valid",
+  });
+  return {
     check: `schema-${error.keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     severity: "invalid",
-    path: where,
+    path: culprit(document, error),
     at,
     message,
     mend,
-  });
-  switch (error.keyword) {
+  };
+}
+
+const keywordsAboutKeys = { additionalProperties: true, propertyNames: true, required: true } as const;
+
+interface ErrorContext {
+  /** The value at fault, as people write it. */
+  readonly about: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly path: PlanPath;
+  readonly schema: JsonSchema | undefined;
+  readonly value: unknown;
+  readonly fallback: string;
+}
+
+interface Words {
+  readonly message: string;
+  readonly mend: string;
+}
+
+function words(keyword: string, context: ErrorContext): Words {
+  const { about, params, path, schema, value } = context;
+  switch (keyword) {
     case "additionalProperties": {
       const key = String(params.additionalProperty);
-      const where = [...path, key];
       const known = Object.keys(schema?.properties ?? {});
+      return { message: `unknown key "${key}" in ${about}`, mend: suggest(key, known) };
+    }
+    case "propertyNames":
       return {
-        problem: problem(`unknown key "${key}" in ${about}`, suggest(key, known), "key", where),
-        prune: where,
+        message: `"${String(params.propertyName)}" cannot be a name in ${about}`,
+        mend: nameMend(context),
       };
-    }
-    case "propertyNames": {
-      const key = String(params.propertyName);
-      const where = [...path, key];
-      const names = schema?.propertyNames as JsonSchema | undefined;
-      const allowed = names?.enum as readonly string[] | undefined;
-      const mend =
-        allowed === undefined
-          ? "use lower case letters, digits and hyphens, starting with a letter, at most 40"
-          : suggest(key, allowed);
-      return { problem: problem(`"${key}" cannot be a name in ${about}`, mend, "key", where), prune: where };
-    }
     case "required": {
       const key = String(params.missingProperty);
-      const missing = schemaAt([...path, key]);
-      return {
-        problem: problem(`${about} lacks "${key}"`, `add it: ${describe(missing)}`, "key"),
-        prune: null,
-      };
+      return { message: `${about} lacks "${key}"`, mend: `add it: ${describe(schemaAt([...path, key]))}` };
     }
     case "enum":
     case "const": {
       const allowed = (schema?.enum as readonly unknown[] | undefined) ?? [schema?.const];
       return {
-        problem: problem(
-          `${about} is ${show(value)}, which it cannot be`,
-          suggest(String(value), allowed.map(String)),
-        ),
-        prune: path,
+        message: `${about} is ${show(value)}, which it cannot be`,
+        mend: suggest(typeof value === "string" ? value : "", allowed.map(String)),
       };
     }
     case "type":
       return {
-        problem: problem(
-          `${about} must be ${article(String(params.type))}, but is ${show(value)}`,
-          describe(schema),
-        ),
-        prune: path,
+        message: `${about} must be ${article(String(params.type))}, but is ${show(value)}`,
+        mend: describe(schema),
       };
     case "pattern":
-    case "format":
       return {
-        problem: problem(
-          `${about} is ${show(value)}, which does not have the form it needs`,
-          describe(schema),
-        ),
-        prune: path,
-      };
-    case "minItems":
-    case "minProperties":
-      return {
-        problem: problem(
-          `${about} needs at least ${String(params.limit)} ${error.keyword === "minItems" ? "entries" : "keys"}`,
-          describe(schema),
-        ),
-        prune: path,
-      };
-    case "maxProperties":
-      return {
-        problem: problem(
-          `${about} takes ${String(params.limit)} key only, but has ${Object.keys(value as object).join(" and ")}`,
-          describe(schema),
-        ),
-        prune: path,
+        message: `${about} is ${show(value)}, which does not have the form it needs`,
+        mend: describe(schema),
       };
     case "uniqueItems":
-      return { problem: problem(`${about} names the same entry twice`, "remove one of them"), prune: null };
+      return { message: `${about} names the same entry twice`, mend: "remove one of them" };
     case "oneOf":
-      return {
-        problem: problem(`${about} needs exactly one of atLeast and atMost`, describe(schema)),
-        prune: path,
-      };
+      return { message: `${about} needs exactly one of atLeast and atMost`, mend: describe(schema) };
     case "minLength":
-      return { problem: problem(`${about} is empty`, describe(schema)), prune: path };
+      return { message: `${about} is empty`, mend: describe(schema) };
     default:
-      return {
-        problem: problem(
-          `${about} is ${show(value)}: it ${error.message ?? "is not valid"}`,
-          describe(schema),
-        ),
-        prune: path,
-      };
+      return sizeWords(keyword, context);
   }
+}
+
+function sizeWords(keyword: string, { about, params, schema, value, fallback }: ErrorContext): Words {
+  const limit = String(params.limit);
+  const mend = describe(schema);
+  switch (keyword) {
+    case "minItems":
+      return { message: `${about} needs at least ${limit} ${limit === "1" ? "entry" : "entries"}`, mend };
+    case "minProperties":
+      return { message: `${about} needs at least ${limit} ${limit === "1" ? "key" : "keys"}`, mend };
+    case "maxProperties": {
+      const keys = typeof value === "object" && value !== null ? Object.keys(value).join(" and ") : "";
+      return { message: `${about} takes ${limit} key only, but has ${keys}`, mend };
+    }
+    case "minimum":
+      return { message: `${about} is ${show(value)}, but must be at least ${limit}`, mend };
+    case "maximum":
+      return { message: `${about} is ${show(value)}, but must be at most ${limit}`, mend };
+    case "maxLength":
+      return { message: `${about} has more than ${limit} characters`, mend };
+    default:
+      return { message: `${about} is ${show(value)}: it ${fallback}`, mend };
+  }
+}
+
+function nameMend({ params, schema }: ErrorContext): string {
+  const names = schema?.propertyNames as JsonSchema | undefined;
+  const allowed = names?.enum as readonly string[] | undefined;
+  if (allowed !== undefined) return suggest(String(params.propertyName), allowed);
+  return names?.pattern === keyPattern
+    ? "use lower case letters, digits and hyphens, starting with a letter, at most 40"
+    : describe(schema);
 }
 
 function parsePointer(pointer: string, document: unknown): PlanPath {
@@ -167,7 +192,8 @@ export function schemaAt(path: PlanPath): JsonSchema | undefined {
     const properties = node.properties as Readonly<Record<string, JsonSchema>> | undefined;
     const values = node.additionalProperties;
     if (typeof part === "number") node = node.items as JsonSchema | undefined;
-    else node = properties?.[part] ?? (typeof values === "object" ? (values as JsonSchema) : undefined);
+    else if (properties !== undefined && Object.hasOwn(properties, part)) node = properties[part];
+    else node = typeof values === "object" ? (values as JsonSchema) : undefined;
   }
   return dereference(node);
 }
@@ -193,7 +219,7 @@ function show(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a map";
   const shown = typeof value === "string" ? value : JSON.stringify(value);
-  return `"${shown.length > 60 ? `${shown.slice(0, 57)}...` : shown}"`;
+  return JSON.stringify(shown.length > 60 ? `${shown.slice(0, 57)}...` : shown);
 }
 
 function article(type: string): string {

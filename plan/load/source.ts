@@ -4,6 +4,7 @@ import {
   type LineCounter,
   type Node,
   type Pair,
+  type Scalar,
   type YAMLMap,
   isMap,
   isScalar,
@@ -59,7 +60,9 @@ export class PlanSource {
   private pairs(map: YAMLMap): ReadonlyMap<string, Pair> {
     const known = this.pairsByKey.get(map);
     if (known !== undefined) return known;
-    const pairs = new Map(map.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : "", pair]));
+    const pairs = new Map(
+      map.items.flatMap((pair) => (isScalar(pair.key) ? [[keyText(pair.key), pair] as const] : [])),
+    );
     this.pairsByKey.set(map, pairs);
     return pairs;
   }
@@ -68,6 +71,13 @@ export class PlanSource {
     const { line, col } = this.lines.linePos(offset);
     return { file: this.file, line: Math.max(1, line), column: Math.max(1, col) };
   }
+}
+
+/** The name that a key has once the document is a plain value. */
+export function keyText(key: Scalar): string {
+  const { value } = key;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  return typeof value === "string" ? value : "";
 }
 
 function startOf(node: unknown): number | undefined {

@@ -30,5 +30,9 @@ export function factsOfConfiguration(breakGlassAccounts: readonly string[] | und
     populations: [],
     rules: {},
     strengths: {},
+    applications: [],
+    recovery: [],
+    domains: [],
+    oktaRules: {},
   };
 }

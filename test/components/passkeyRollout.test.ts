@@ -52,7 +52,7 @@ describe("PasskeyRollout", () => {
       const lines = resources
         .map(({ type, name }) => `${type} ${name}`)
         .filter((line) => !line.includes("GroupMember "));
-      assertGolden(`components/golden/${phase}.golden.txt`, `${[...lines].sort().join("\n")}\n`);
+      assertGolden(`${[...lines].sort().join("\n")}\n`, "components", "golden", `${phase}.golden.txt`);
     });
 
     for (const preview of [false, true]) {
