@@ -2,6 +2,7 @@ import type { Rule } from "./rule";
 import { breakGlassAccounts } from "./rules/breakGlassAccounts";
 import { breakGlassExcluded } from "./rules/breakGlassExcluded";
 import { deviceCodeFlowBlocked } from "./rules/deviceCodeFlowBlocked";
+import { entraLimits } from "./rules/entraLimits";
 import { exceptionsAccountedFor } from "./rules/exceptionsAccountedFor";
 import { fallbackWithinPlan } from "./rules/fallbackWithinPlan";
 import { federatedTierSatisfiable } from "./rules/federatedTierSatisfiable";
@@ -34,6 +35,7 @@ export const passkeySafety: Pack = {
     breakGlassExcluded,
     oktaBreakGlassReachable,
     tenantFitsPlan,
+    entraLimits,
     policyGroupsProtected,
     scopeMatchesPlan,
     registrationReachable,

@@ -1,4 +1,9 @@
-import type { Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type {
+  Policies,
+  PolicyConfigSchema,
+  ResourceValidationPolicy,
+  StackValidationPolicy,
+} from "@pulumi/policy";
 import { formatPath } from "../../plan/problem";
 import {
   Identities,
@@ -40,9 +45,10 @@ export function pulumiPolicies(pack: Pack, host: PackHost): Policies {
     name: rule.id,
     description: `${rule.title}. ${rule.why}`,
     enforcementLevel: rule.severity === "error" ? "mandatory" : "advisory",
+    ...(rule.parameters === undefined ? {} : { configSchema: configSchemaOf(rule.parameters) }),
     validateResource: (args, report) => {
       const resource = deployment.observe(registeredOfArgs(args));
-      for (const found of deployment.judgeResource(rule, resource)) {
+      for (const found of deployment.judgeResource(rule, resource, args.getConfig())) {
         if (blocks(rule, found) && !(host.isPreview && found.kind === "unverifiable"))
           report(messageOf(rule, found));
       }
@@ -51,7 +57,7 @@ export function pulumiPolicies(pack: Pack, host: PackHost): Policies {
       const resources = args.resources.map((resource) =>
         registeredOfResource(resource, deployment.seen(resource.urn)),
       );
-      for (const found of deployment.judgeStack(rule, resources)) {
+      for (const found of deployment.judgeStack(rule, resources, args.getConfig())) {
         if (blocks(rule, found)) report(messageOf(rule, found), urnOf(found, resources));
       }
     },
@@ -79,6 +85,20 @@ function warnings(pack: Pack, deployment: ObservedDeployment): StackValidationPo
   };
 }
 
+type Parameters = Readonly<Record<string, number>>;
+
+/** The Pulumi way to choose a rule's parameters: `{"rule-id": {"enforcementLevel": "mandatory", "name": 1}}`. */
+function configSchemaOf(parameters: NonNullable<Rule["parameters"]>): PolicyConfigSchema {
+  return {
+    properties: Object.fromEntries(
+      Object.entries(parameters).map(([name, { description, default: value, minimum, maximum }]) => [
+        name,
+        { type: "number", description, default: value, minimum, maximum },
+      ]),
+    ),
+  };
+}
+
 /** What the resource policies of one run have seen. The engine shows every resource, parents before their children. */
 class ObservedDeployment {
   private readonly resources = new Map<string, RegisteredResource>();
@@ -96,21 +116,30 @@ class ObservedDeployment {
     return this.resources.get(urn);
   }
 
-  judgeResource(rule: Rule, resource: RegisteredResource): RuleFinding[] {
+  judgeResource(rule: Rule, resource: RegisteredResource, parameters: Parameters): RuleFinding[] {
     return guarded(rule, () => {
       if (rule.scope === "tenant") {
-        return resource.type === componentTypes.rollout ? rule.evaluate(this.context(modelOf(resource))) : [];
+        return resource.type === componentTypes.rollout
+          ? rule.evaluate(this.context(modelOf(resource), parameters))
+          : [];
       }
       if (resource.type !== conditionalAccessPolicyType) return [];
       const policy = conditionalAccessPolicyOf(resource, new Identities(this.resources.values()));
-      return rule.evaluatePolicy(policy, this.context(this.rollout === null ? {} : modelOf(this.rollout)));
+      return rule.evaluatePolicy(
+        policy,
+        this.context(this.rollout === null ? {} : modelOf(this.rollout), parameters),
+      );
     });
   }
 
-  judgeStack(rule: Rule, resources: readonly RegisteredResource[]): RuleFinding[] {
+  judgeStack(
+    rule: Rule,
+    resources: readonly RegisteredResource[],
+    parameters: Parameters = {},
+  ): RuleFinding[] {
     return guarded(rule, () => {
       const tenant = tenantOfResources(resources);
-      const context = this.context(tenant);
+      const context = this.context(tenant, parameters);
       if (rule.scope === "tenant") return context.facts === null ? [] : rule.evaluate(context);
       return (tenant.entra?.conditionalAccessPolicies ?? []).flatMap((policy) =>
         rule.evaluatePolicy(policy, context),
@@ -118,9 +147,9 @@ class ObservedDeployment {
     });
   }
 
-  private context(tenant: Tenant): RuleContext {
+  private context(tenant: Tenant, parameters: Parameters): RuleContext {
     const facts = this.rollout?.inputs.facts as PlanFacts | undefined;
-    return { tenant, facts: facts ?? this.host.configuredFacts, today: this.host.today };
+    return { tenant, facts: facts ?? this.host.configuredFacts, today: this.host.today, parameters };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CohortFact, PhaseFact, PlanFacts } from "../facts";
-import { type RuleFinding, type TenantRule, violation } from "../rule";
+import { type RuleFinding, type TenantRule, parameterOf, violation } from "../rule";
 import { listed } from "../wording";
 
 /** Rules for everybody, as the plan's `baseline` has them; other rules without a cohort only make up for exclusions. */
@@ -8,9 +8,6 @@ const baselineIntents: readonly string[] = [
   "block-device-code-flow",
   "require-multifactor",
 ];
-
-/** A first enforcing phase is small if it holds no more than this many people, or this share of all. */
-const smallPilot = { people: 50, share: 0.1 } as const;
 
 /**
  * Report-only shows whom a rule would stop, so it comes before enforcement wherever it can. Where it cannot (Entra does not
@@ -27,8 +24,29 @@ export const reportOnlyBeforeEnforce: TenantRule = {
   compliant:
     "A discovery phase brings every cohort in report-only; the pilot then enforces 70 of 4,000 people.",
   violating: "The pilot enforces a cohort that no earlier phase has put into report-only.",
-  evaluate: ({ facts }) =>
-    facts === null ? [] : [...unseenCohorts(facts), ...unseenBaseline(facts), ...largePilot(facts)],
+  parameters: {
+    pilotPeople: {
+      description:
+        "A first enforcing phase of at most this many people is small, whatever share of all they are.",
+      default: 50,
+      minimum: 1,
+      maximum: 1_000_000,
+    },
+    pilotPercent: {
+      description: "A first enforcing phase of at most this share of all people is small, in percent.",
+      default: 10,
+      minimum: 0,
+      maximum: 100,
+    },
+  },
+  evaluate: (context) => {
+    const { facts } = context;
+    if (facts === null) return [];
+    const percent = parameterOf(reportOnlyBeforeEnforce, context, "pilotPercent");
+    const people = parameterOf(reportOnlyBeforeEnforce, context, "pilotPeople");
+    const most = Math.max(people, Math.floor((facts.people * percent) / 100));
+    return [...unseenCohorts(facts), ...unseenBaseline(facts), ...largePilot(facts, most)];
+  },
 };
 
 function unseenCohorts(facts: PlanFacts): RuleFinding[] {
@@ -65,12 +83,11 @@ function unseenBaseline(facts: PlanFacts): RuleFinding[] {
     );
 }
 
-function largePilot(facts: PlanFacts): RuleFinding[] {
+function largePilot(facts: PlanFacts, most: number): RuleFinding[] {
   const pilot = facts.phases.find(({ mode, cohorts }) => mode === "enforce" && cohorts.length > 0);
   if (pilot === undefined) return [];
   const cohorts = facts.cohorts.filter(({ cohort }) => pilot.cohorts.includes(cohort));
   const people = cohorts.reduce((sum, cohort) => sum + cohort.people, 0);
-  const most = Math.max(smallPilot.people, Math.floor(facts.people * smallPilot.share));
   if (people <= most) return [];
   const names = listed(cohorts.map(({ cohort }) => cohort));
   const message = `${pilot.key} is the first phase that enforces and reaches ${String(people)} people (${names}), more than a small enforced pilot of ${String(most)}; registration rules and Okta's rules have not been seen by anybody before`;
