@@ -40,8 +40,6 @@ function writeValidator() {
     strictSchema: true,
     strictTypes: false,
     strictRequired: false,
-    // Dates have a pattern as well, and whether the calendar has the day is checked with the plan.
-    validateFormats: false,
     // The only format is that of dates: a pattern and a check across the plan say the same in better words.
     validateFormats: false,
     code: { source: true, optimize: 1 },

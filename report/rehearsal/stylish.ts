@@ -1,35 +1,27 @@
 import type { Finding } from "../../plan/finding";
+import type { Palette } from "../colour";
 import { type Rehearsal, type RehearsalBase, type ResourceChange, count, verdictOf } from "./model";
-
-/** How text is emphasized; without colour every style is the text itself. */
-export interface Styles {
-  readonly bold: (text: string) => string;
-  readonly dim: (text: string) => string;
-  readonly red: (text: string) => string;
-  readonly green: (text: string) => string;
-  readonly yellow: (text: string) => string;
-}
 
 const signs = { add: "+", change: "~", remove: "-" } as const;
 
 /** A rehearsal for a terminal: the summary first, then resources with their values, then what the rules say. */
-export function rehearsalAsStylish(rehearsal: Rehearsal, styles: Styles): string {
-  const { bold, dim } = styles;
+export function rehearsalAsStylish(rehearsal: Rehearsal, palette: Palette): string {
+  const { heading, faint } = palette;
   const lines = [
-    bold(`${rehearsal.organization}: phase ${rehearsal.phase}`),
-    dim(`${rehearsal.planFile}, ${baseSentence(rehearsal.base)}`),
+    heading(`${rehearsal.organization}: phase ${rehearsal.phase}`),
+    faint(`${rehearsal.planFile}, ${baseSentence(rehearsal.base)}`),
     "",
     ...rehearsal.summary.map((sentence) => `  ${sentence}`),
     "",
-    bold(changesTitle(rehearsal)),
-    ...rehearsal.changes.flatMap((change) => changeLines(change, styles)),
+    heading(changesTitle(rehearsal)),
+    ...rehearsal.changes.flatMap((change) => changeLines(change, palette)),
     "",
-    bold("Policy rules"),
-    ...verdictLines(rehearsal, styles),
-    ...rehearsal.findings.flatMap((found) => findingLines(found, styles)),
-    ...notDeployedLines(rehearsal, styles),
+    heading("Policy rules"),
+    ...verdictLines(rehearsal, palette),
+    ...rehearsal.findings.flatMap((found) => findingLines(found, palette)),
+    ...notDeployedLines(rehearsal, palette),
     "",
-    verdictLine(rehearsal, styles),
+    verdictLine(rehearsal, palette),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -51,49 +43,49 @@ export function changesTitle({ changes, unchanged }: Pick<Rehearsal, "changes" |
   return `Resources: ${String(number("add"))} to add, ${String(number("change"))} to change, ${String(number("remove"))} to remove, ${String(unchanged)} unchanged`;
 }
 
-function changeLines(change: ResourceChange, styles: Styles): string[] {
-  const colour = { add: styles.green, change: styles.yellow, remove: styles.red }[change.action];
-  const label = change.label === null ? "" : styles.dim(`  "${change.label}"`);
+function changeLines(change: ResourceChange, palette: Palette): string[] {
+  const colour = { add: palette.success, change: palette.warning, remove: palette.error }[change.action];
+  const label = change.label === null ? "" : palette.faint(`  "${change.label}"`);
   const properties = change.action === "remove" ? [] : change.properties;
   return [
     `  ${colour(signs[change.action])} ${change.type}  ${change.name}${label}`,
     ...properties.map(({ path, before, after }) => {
-      if (change.action === "add") return styles.dim(`      ${path}: ${after ?? ""}`);
-      return `      ${path}: ${styles.red(before ?? "(none)")} → ${styles.green(after ?? "(none)")}`;
+      if (change.action === "add") return palette.faint(`      ${path}: ${after ?? ""}`);
+      return `      ${path}: ${palette.error(before ?? "(none)")} → ${palette.success(after ?? "(none)")}`;
     }),
   ];
 }
 
-function verdictLines({ verdicts }: Rehearsal, styles: Styles): string[] {
+function verdictLines({ verdicts }: Rehearsal, palette: Palette): string[] {
   const passed = verdicts.filter(({ verdict }) => verdict === "pass");
   const others = verdicts.filter(({ verdict }) => verdict !== "pass");
   return [
-    `  ${styles.green("✓")} ${String(passed.length)} of ${count(verdicts.length, "rule")} hold: ${passed.map(({ rule }) => rule).join(", ")}`,
-    ...others.map(({ rule, title, verdict }) => `  ${styles.red("✗")} ${rule}: ${title} (${verdict})`),
+    `  ${palette.success("✓")} ${String(passed.length)} of ${count(verdicts.length, "rule")} hold: ${passed.map(({ rule }) => rule).join(", ")}`,
+    ...others.map(({ rule, title, verdict }) => `  ${palette.error("✗")} ${rule}: ${title} (${verdict})`),
   ];
 }
 
-function findingLines(found: Finding, styles: Styles): string[] {
-  const colour = { error: styles.red, warning: styles.yellow, note: styles.dim }[found.severity];
+function findingLines(found: Finding, palette: Palette): string[] {
+  const colour = { error: palette.error, warning: palette.warning, note: palette.faint }[found.severity];
   const where =
     found.location === null
       ? ""
       : `${found.location.file}:${String(found.location.line)}:${String(found.location.column)}  `;
-  return [`  ${where}${colour(found.severity)}  ${found.message}  ${styles.dim(found.rule)}`];
+  return [`  ${where}${colour(found.severity)}  ${found.message}  ${palette.faint(found.rule)}`];
 }
 
-function notDeployedLines({ notDeployed }: Rehearsal, styles: Styles): string[] {
+function notDeployedLines({ notDeployed }: Rehearsal, palette: Palette): string[] {
   if (notDeployed.length === 0) return [];
   const [first] = notDeployed;
   return [
     "",
-    styles.bold("Not deployed"),
+    palette.heading("Not deployed"),
     `  ${first?.why ?? ""}`,
-    ...notDeployed.map(({ what, detail }) => `  ${styles.yellow("!")} ${what}: ${detail}`),
+    ...notDeployed.map(({ what, detail }) => `  ${palette.warning("!")} ${what}: ${detail}`),
   ];
 }
 
-function verdictLine(rehearsal: Rehearsal, styles: Styles): string {
+function verdictLine(rehearsal: Rehearsal, palette: Palette): string {
   const failed = rehearsal.findings.some(({ severity }) => severity === "error");
-  return styles.bold((failed ? styles.red : styles.green)(verdictOf(rehearsal)));
+  return palette.heading((failed ? palette.error : palette.success)(verdictOf(rehearsal)));
 }
