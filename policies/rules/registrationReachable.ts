@@ -36,13 +36,18 @@ export const registrationReachable: ConditionalAccessRule = {
     "Registering takes a compliant device and a strength with temporaryAccessPassOneTime, and passes are enabled for the tier's group.",
   violating: "Registering takes the built-in phishing-resistant strength.",
   evaluatePolicy: (policy, context) => {
-    const actions = idsOf(policy.conditions.applications?.includeUserActions);
-    if (policy.state === "disabled" || policy.state === "enabledForReportingButNotEnforced") return [];
-    if (!actions.some((action) => isUnknown(action) || action.toLowerCase() === registerSecurityInformation))
-      return [];
     const { entra } = context.tenant;
-    if (entra === undefined || narrowingsOf(policy.conditions).length > 0 || reachesNobody(policy)) return [];
-    return judge(policy, entra, context);
+    const { state, conditions } = policy;
+    const actions = idsOf(conditions.applications?.includeUserActions);
+    const registering = actions.some((action) => action.toLowerCase() === registerSecurityInformation);
+    // User actions are not evaluated in report-only.
+    if (state === "disabled" || state === "enabledForReportingButNotEnforced" || entra === undefined)
+      return [];
+    if (!registering && !actions.some(isUnknown)) return [];
+    if (narrowingsOf(conditions).length > 0 || reachesNobody(policy)) return [];
+    const findings = judge(policy, entra, context);
+    const certain = registering && !isUnknown(state);
+    return certain ? findings : findings.map((finding) => ({ ...finding, kind: "unverifiable" }));
   },
 };
 
