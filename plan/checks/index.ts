@@ -5,6 +5,7 @@ import { checkCohorts } from "./cohorts";
 import { checkDates } from "./dates";
 import { checkMembers } from "./members";
 import { checkPhases } from "./phases";
+import { checkPlaceholders } from "./placeholders";
 import { checkPlatformDeadlines } from "./platformDeadlines";
 import { checkReferences } from "./references";
 import { checkTiers } from "./tiers";
@@ -20,4 +21,5 @@ export const planChecks: readonly PlanCheck[] = [
   checkDates,
   checkBootstrap,
   checkPlatformDeadlines,
+  checkPlaceholders,
 ];

@@ -1,0 +1,21 @@
+/** 0: nothing at error level. 1: findings at error level. 2: could not run. */
+export type ExitStatus = 0 | 1 | 2;
+
+export interface TextSink {
+  write(text: string): unknown;
+}
+
+/** Everything that a command may know and touch beside files: a test runs commands in its own process with another. */
+export interface Host {
+  /** What relative paths start from. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Results. */
+  readonly stdout: TextSink;
+  /** Messages. */
+  readonly stderr: TextSink;
+  /** Whether results go to a terminal. */
+  readonly isTTY: boolean;
+  now(): Date;
+  setExitStatus(status: ExitStatus): void;
+}

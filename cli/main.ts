@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+import type { Host } from "./host";
+import { run } from "./program";
+
+/** A reader that stops early (`| head`) is no error: what is left to write is dropped. */
+function ignoreClosedPipe(stream: NodeJS.WriteStream): void {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
+ignoreClosedPipe(process.stdout);
+ignoreClosedPipe(process.stderr);
+
+const host: Host = {
+  cwd: process.cwd(),
+  env: process.env,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  isTTY: process.stdout.isTTY,
+  now: () => new Date(),
+  setExitStatus: (status) => {
+    // Not process.exit: what is still being written is written to its end.
+    process.exitCode = status;
+  },
+};
+
+void run(process.argv.slice(2), host);
