@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { parse, stringify } from "yaml";
 
 type Map = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -22,11 +23,14 @@ export function multipliedPlan(yaml: string, times: number): string {
     names.flatMap((name) => copies.map((copy) => copyOf(name, copy)));
   return stringify({
     ...plan,
-    apps: multiply(plan.apps, copies, (app, copy) => ({ ...app, ...ids(app, copy) })),
-    cohorts: multiply(plan.cohorts, copies, (cohort) => cohort),
-    exceptions: multiply(plan.exceptions, copies, (exception, copy) => ({
+    apps: multiply(plan.apps, copies, (app, copy, key) => ({ ...app, ...ids(app, copy, key) })),
+    cohorts: multiply(plan.cohorts, copies, (cohort, copy, key) => ({
+      ...cohort,
+      ...groupInsteadOfFile(cohort, copy, key),
+    })),
+    exceptions: multiply(plan.exceptions, copies, (exception, copy, key) => ({
       ...exception,
-      members: { userIds: [guid(copy)] },
+      members: { userIds: [guid(`${key}${String(copy)}`)] },
     })),
     populations: multiply(plan.populations, copies, (population) => ({
       ...population,
@@ -49,12 +53,12 @@ export function multipliedPlan(yaml: string, times: number): string {
 function multiply(
   map: Map,
   copies: readonly number[],
-  change: (value: Map[string], copy: number) => unknown,
+  change: (value: Map[string], copy: number, key: string) => unknown,
   name: (key: string, copy: number) => string = copyOf,
 ): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(map).flatMap(([key, value]) =>
-      copies.map((copy) => [name(key, copy), change(value, copy)]),
+      copies.map((copy) => [name(key, copy), change(value, copy, key)]),
     ),
   );
 }
@@ -64,13 +68,32 @@ function copyOf(key: string, copy: number): string {
   return copy === 0 ? key : `${key}-${String(copy)}`;
 }
 
-function ids(app: Map[string], copy: number): Record<string, unknown> {
-  if (copy === 0) return {};
-  return "entra" in app
-    ? { entra: { appId: guid(copy) } }
-    : { okta: { appId: `0oaCopy${String(copy).padStart(12, "0")}` } };
+/** Files of people are beside the plan, not in it: the copies of a cohort of named people are existing groups. */
+function groupInsteadOfFile(cohort: Map[string], copy: number, key: string): Record<string, unknown> {
+  const { members, tier } = cohort as { readonly members: object; readonly tier: string };
+  if (copy === 0 || !("users" in members)) return {};
+  const id = guid(`${key}${String(copy)}`);
+  return {
+    members: { group: { id: tier === "frontline" ? `00g${id.replace(/-/g, "").slice(0, 17)}` : id } },
+  };
 }
 
-function guid(copy: number): string {
-  return `00000000-0000-4000-8000-${String(copy).padStart(12, "0")}`;
+function ids(app: Map[string], copy: number, key: string): Record<string, unknown> {
+  if (copy === 0) return {};
+  const id = guid(`${key}${String(copy)}`);
+  return "entra" in app
+    ? { entra: { appId: id } }
+    : { okta: { appId: `0oa${id.replace(/-/g, "").slice(0, 17)}` } };
+}
+
+/** A GUID that looks like one, the same for the same text. */
+function guid(text: string): string {
+  const digest = createHash("sha256").update(text).digest("hex");
+  return [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    `4${digest.slice(13, 16)}`,
+    `8${digest.slice(17, 20)}`,
+    digest.slice(20, 32),
+  ].join("-");
 }

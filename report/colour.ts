@@ -1,5 +1,6 @@
 /** ANSI colours, by what they are used for. */
 export interface Palette {
+  readonly heading: (text: string) => string;
   readonly error: (text: string) => string;
   readonly warning: (text: string) => string;
   readonly note: (text: string) => string;
@@ -15,6 +16,7 @@ function ansi(code: number, reset: number): (text: string) => string {
 }
 
 const coloured: Palette = {
+  heading: ansi(1, 22),
   error: ansi(31, 39),
   warning: ansi(33, 39),
   note: ansi(36, 39),
@@ -24,6 +26,7 @@ const coloured: Palette = {
 };
 
 const uncoloured: Palette = {
+  heading: plain,
   error: plain,
   warning: plain,
   note: plain,

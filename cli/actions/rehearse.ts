@@ -4,7 +4,11 @@ import type { LoadedPlan } from "../../plan/load";
 import { packs } from "../../policies/packs";
 import { palette } from "../../report/colour";
 import { formatNames } from "../../report/formats";
-import { type RehearsalRenderer, rehearsalFormatNames, rehearsalRendererOf } from "../../report/rehearsal/formats";
+import {
+  type RehearsalRenderer,
+  rehearsalFormatNames,
+  rehearsalRendererOf,
+} from "../../report/rehearsal/formats";
 import type { RehearsalRequest } from "../../stacks/rehearse";
 import { choose } from "../choice";
 import { wantsColour } from "../colour";
@@ -27,19 +31,35 @@ export interface RehearseOptions {
 }
 
 /** Runs a rehearsal and writes its report; see `rehearse` in stacks/ for what it does. */
-export async function rehearseCommand(planFile: string, options: RehearseOptions, host: Host): Promise<ExitStatus> {
+export async function rehearseCommand(
+  planFile: string,
+  options: RehearseOptions,
+  host: Host,
+): Promise<ExitStatus> {
   const format = choose("format", options.format, rehearsalFormatNames);
   const pack = choose("policy pack", options.pack, packs, ({ name }) => name);
   const today = chooseToday(options.today, host);
   if (options.from !== undefined && options.tenant !== undefined) {
-    throw new ExpectedError("--from and --tenant exclude each other: rehearse either a promotion or a deployment into a tenant");
+    throw new ExpectedError(
+      "--from and --tenant exclude each other: rehearse either a promotion or a deployment into a tenant",
+    );
   }
   const loaded = readPlan(planFile, host);
   if (!loaded.ok) {
     const text = loaded.text;
     const sources = new Map(text === null ? [] : [[planFile, text]]);
     const shown = formatNames.find((name) => name === options.format) ?? "stylish";
-    writeFindings({ format: shown, allowColour: options.color, title: planFile, findings: loaded.findings, rules: [], sources }, host);
+    writeFindings(
+      {
+        format: shown,
+        allowColour: options.color,
+        title: planFile,
+        findings: loaded.findings,
+        rules: [],
+        sources,
+      },
+      host,
+    );
     host.stderr.write(`error: ${planFile} is not a valid plan, so nothing was rehearsed\n`);
     return 2;
   }
@@ -55,7 +75,12 @@ export async function rehearseCommand(planFile: string, options: RehearseOptions
 }
 
 /** The phase asked for, the tenant asked for, or the phase before; the first phase starts from nothing. */
-function baseOf(loaded: LoadedPlan, phase: string, options: RehearseOptions, host: Host): RehearsalRequest["from"] {
+function baseOf(
+  loaded: LoadedPlan,
+  phase: string,
+  options: RehearseOptions,
+  host: Host,
+): RehearsalRequest["from"] {
   if (options.tenant !== undefined) {
     return { kind: "tenant", file: options.tenant, tenant: readTenant(options.tenant, host) };
   }

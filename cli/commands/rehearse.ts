@@ -6,7 +6,9 @@ import type { Host } from "../host";
 export function registerRehearse(program: Command, host: Host): void {
   program
     .command("rehearse")
-    .description("run the real program in this process and show what a phase changes, for whom, and whether it may")
+    .description(
+      "run the real program in this process and show what a phase changes, for whom, and whether it may",
+    )
     .argument("<plan>", "the plan file")
     .requiredOption("--phase <phase>", "the phase to rehearse")
     .option("--from <phase>", "the phase to come from (default: the one before it)")

@@ -16,7 +16,9 @@ export interface ConditionalAccessRulesArgs {
   readonly groupIds: Readonly<Record<string, pulumi.Input<string>>>;
   /** Ids of managed strengths by the plan's keys. */
   readonly strengthIds: Readonly<Record<string, pulumi.Input<string>>>;
-  /** What has to stand before any rule decides: the groups' members and the methods policy. */
+  /** Managed groups by the plan's keys: their members stand before a rule that names the group decides. */
+  readonly groups: Readonly<Record<string, pulumi.Resource>>;
+  /** What has to stand before any rule decides, such as the methods policy. */
   readonly before: readonly pulumi.Resource[];
 }
 
@@ -53,6 +55,9 @@ export class ConditionalAccessRules extends pulumi.ComponentResource {
       references.map((reference) =>
         reference.kind === "existing" ? reference.id : known(args.groupIds, reference.key),
       );
+    const named = [...users.includedGroups, ...users.excludedGroups].flatMap((reference) =>
+      reference.kind === "existing" ? [] : (args.groups[reference.key] ?? []),
+    );
     return new ConditionalAccessRule(
       `${args.prefix}-rule-${rule.key}`,
       {
@@ -73,7 +78,7 @@ export class ConditionalAccessRules extends pulumi.ComponentResource {
         ...(rule.adopt === null ? {} : { existingId: rule.adopt }),
       },
       renamed(
-        { parent: this, dependsOn: [...args.before, ...after] },
+        { parent: this, dependsOn: [...args.before, ...named, ...after] },
         rule.formerKeys.map((key) => `${args.prefix}-rule-${key}`),
       ),
     );

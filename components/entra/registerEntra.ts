@@ -45,7 +45,8 @@ export function registerEntra(
       rules: desired.rules,
       groupIds,
       strengthIds: Object.fromEntries(strengths),
-      before: [...groups.values(), methods],
+      groups: Object.fromEntries(groups),
+      before: [methods],
     },
     { parent },
   );

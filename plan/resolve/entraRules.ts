@@ -179,7 +179,8 @@ function passkeyRules(plan: Plan, phaseIndex: number, input: PasskeyRulesInput):
         strength: { kind: "managed", key: tierStrengthKey(tier.key) },
         excludedApplications,
       },
-      after: [...guards, ...before.map(({ key }) => key)],
+      // The registration rule comes after the guards already.
+      after: [...(registration.length > 0 ? [] : guards), ...before.map(({ key }) => key)],
     },
   ];
 }

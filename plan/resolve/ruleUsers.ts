@@ -34,13 +34,25 @@ export function exclusions(
       .map((exception) => exception.accounts),
   ];
   return {
-    excludedGroups: accounts.flatMap(({ group }): GroupReference[] =>
-      group === undefined ? [] : [{ kind: "existing", id: group.id }],
-    ),
-    excludedUsers: accounts.flatMap(({ userIds }) => userIds ?? []),
-    excludedRoles: accounts.flatMap(({ roles }) => roles ?? []),
-    excludedExternalUsers: accounts.flatMap(({ externalUsers }) => externalUsers ?? []),
+    // Several populations may share a group; Graph takes an id once.
+    excludedGroups: unique(accounts.flatMap(({ group }) => group?.id ?? [])).map((id): GroupReference => ({
+      kind: "existing",
+      id,
+    })),
+    excludedUsers: unique(accounts.flatMap(({ userIds }) => userIds ?? [])),
+    excludedRoles: unique(accounts.flatMap(({ roles }) => roles ?? [])),
+    excludedExternalUsers: unique(accounts.flatMap(({ externalUsers }) => externalUsers ?? [])),
   };
+}
+
+/** The first of every value that occurs more than once, told apart without case. */
+function unique(values: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return values.filter((value) => {
+    const known = seen.has(value.toLowerCase());
+    seen.add(value.toLowerCase());
+    return !known;
+  });
 }
 
 export function including(accounts: Accounts): DesiredUsers {

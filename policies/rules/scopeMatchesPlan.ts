@@ -99,8 +99,11 @@ function listsOf(scope: RuleScopeFact, users: ConditionalAccessUsers, facts: Pla
 
 /** A missing entry may be one of those that are not known yet; a surplus one is wrong whatever they are. */
 function judgeList(displayName: string, { verb, want, have }: UserList, where: Where): RuleFinding[] {
-  const missing = want.filter((id) => !have.some((other) => sameId(other, id)));
-  const surplus = have.filter((id) => !isUnknown(id) && !want.some((other) => sameId(other, id)));
+  // Entra's ids and role and user type names are told apart without case; the lists can be hundreds long.
+  const had = new Set(have.map((id) => id.toLowerCase()));
+  const wanted = new Set(want.map((id) => id.toLowerCase()));
+  const missing = want.filter((id) => !had.has(id.toLowerCase()));
+  const surplus = have.filter((id) => !isUnknown(id) && !wanted.has(id.toLowerCase()));
   const undecided = have.filter(isUnknown).length;
   if (surplus.length === 0 && missing.length === 0 && undecided === 0) return [];
   if (surplus.length === 0 && missing.length <= undecided) {

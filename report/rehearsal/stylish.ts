@@ -4,14 +4,15 @@ import { type Rehearsal, type RehearsalBase, type ResourceChange, count, verdict
 
 const signs = { add: "+", change: "~", remove: "-" } as const;
 
-/** A rehearsal for a terminal: the summary first, then resources with their values, then what the rules say. */
+/**
+ * A rehearsal for a terminal: resources with their values, what the rules say, and last, where people look when it has
+ * run, what it means and whether it may be deployed.
+ */
 export function rehearsalAsStylish(rehearsal: Rehearsal, palette: Palette): string {
   const { heading, faint } = palette;
   const lines = [
     heading(`${rehearsal.organization}: phase ${rehearsal.phase}`),
     faint(`${rehearsal.planFile}, ${baseSentence(rehearsal.base)}`),
-    "",
-    ...rehearsal.summary.map((sentence) => `  ${sentence}`),
     "",
     heading(changesTitle(rehearsal)),
     ...rehearsal.changes.flatMap((change) => changeLines(change, palette)),
@@ -20,6 +21,9 @@ export function rehearsalAsStylish(rehearsal: Rehearsal, palette: Palette): stri
     ...verdictLines(rehearsal, palette),
     ...rehearsal.findings.flatMap((found) => findingLines(found, palette)),
     ...notDeployedLines(rehearsal, palette),
+    "",
+    heading("What it means"),
+    ...rehearsal.summary.map((sentence) => `  ${sentence}`),
     "",
     verdictLine(rehearsal, palette),
   ];
