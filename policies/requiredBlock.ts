@@ -1,5 +1,6 @@
-import { type BlockDemand, type BlockVerdict, type Principal, judgeBlock } from "./blockedForEveryone";
+import { type BlockDemand, type BlockVerdict, judgeBlock } from "./blockedForEveryone";
 import type { PlanFacts } from "./facts";
+import type { Principal } from "./principals";
 import { entryOf } from "./rolloutPolicies";
 import { type RuleContext, type RuleFinding, policyObject, unverifiable, violation } from "./rule";
 import { listed } from "./wording";

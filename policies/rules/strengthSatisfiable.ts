@@ -1,7 +1,9 @@
 import { keyOfSymbolicId } from "../../tenant/symbolicIds";
 import type { EntraTenant } from "../../tenant/tenant";
+import { isUnknown } from "../../tenant/unknown";
 import type { PlanFacts, TierFact } from "../facts";
 import { idsOf } from "../graphValues";
+import { strengthIn } from "../grants";
 import { phishableOf } from "../methodCombinations";
 import { type People, authenticatorsAgree, isPossible } from "../possibleCombinations";
 import { type RolloutPolicy, entryOf, rolloutPolicies } from "../rolloutPolicies";
@@ -31,7 +33,7 @@ export const strengthSatisfiable: TenantRule = {
     const { entra } = context.tenant;
     if (facts === null || entra === undefined) return [];
     const findings = rolloutPolicies(context).flatMap((rollout) => {
-      const strength = rollout.policy.grantControls?.authenticationStrength ?? null;
+      const strength = strengthIn(rollout.policy);
       if (strength === null || rollout.tier === null || isBuiltInStrength(strength.id)) return [];
       return judge(entra, facts, rollout, rollout.tier, strength);
     });
@@ -51,7 +53,7 @@ function judge(
 ): RuleFinding[] {
   const strength = strengthOf(entra, reference.id);
   const key = keyOfSymbolicId(reference.id);
-  const name = strength?.displayName ?? reference.id;
+  const name = strength?.displayName ?? (isUnknown(reference.id) ? "not known yet" : reference.id);
   const where = {
     path: (key === null ? null : entryOf(facts.strengths, key))?.path ?? scope.path,
     object: { type: "authenticationStrengthPolicy", id: reference.id, name: strength?.displayName ?? null },
