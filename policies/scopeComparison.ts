@@ -1,7 +1,7 @@
 import { isSymbolicId, keyOfSymbolicId } from "../tenant/symbolicIds";
 import { isUnknown } from "../tenant/unknown";
 import type { Principal } from "./principals";
-import { type RuleFinding, unverifiable, violation } from "./rule";
+import { type FindingPlace, type RuleFinding, unverifiable, violation } from "./rule";
 import { listed } from "./wording";
 
 export interface ScopeComparison {
@@ -15,7 +15,7 @@ export interface ScopeComparison {
 /** A missing entry may be one of those that are not known yet; a surplus one is wrong whatever they are. */
 export function compareScope(
   { what, want, have, same }: ScopeComparison,
-  where: Parameters<typeof violation>[1],
+  where: FindingPlace,
 ): RuleFinding[] {
   const missing = want.filter((one) => !have.some((other) => same(other, one)));
   const surplus = have.filter((one) => !isUnknown(one.id) && !want.some((other) => same(other, one)));

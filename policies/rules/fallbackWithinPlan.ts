@@ -9,6 +9,7 @@ import { demandedStrength, demandsMultifactor } from "../grants";
 import { phishableOf } from "../methodCombinations";
 import { type RolloutPolicy, rolloutPolicies } from "../rolloutPolicies";
 import {
+  type FindingPlace,
   type RuleContext,
   type RuleFinding,
   type TenantRule,
@@ -73,10 +74,7 @@ function missingPolicies({ tenant }: RuleContext, { rules }: PlanFacts): RuleFin
     );
 }
 
-function whereOf({
-  policy,
-  scope,
-}: RolloutPolicy): Parameters<typeof violation>[1] & { path: typeof scope.path } {
+function whereOf({ policy, scope }: RolloutPolicy): FindingPlace & { path: typeof scope.path } {
   return { object: policyObject(policy), path: scope.path };
 }
 
@@ -211,13 +209,12 @@ function judgeOwner(rollout: RolloutPolicy, application: string, facts: PlanFact
 
 function catches(other: RolloutPolicy, rollout: RolloutPolicy, application: string): boolean {
   const { policy, scope } = other;
-  const samePeople = scope.cohort === rollout.scope.cohort && scope.tier === rollout.scope.tier;
+  if (scope.cohort !== rollout.scope.cohort || scope.tier !== rollout.scope.tier) return false;
   const intended = scope.intent === "accept-fallback" || scope.intent === "require-multifactor";
   const asStrict = policy.state === "enabled" || policy.state === rollout.policy.state;
   const { excluded } = resourcesOf(policy.conditions);
   const included = includedApplications(policy).some((id) => id === "All" || sameId(id, application));
   return (
-    samePeople &&
     intended &&
     asStrict &&
     included &&

@@ -8,6 +8,7 @@ import { idsOf } from "../graphValues";
 import { includedBy } from "../principals";
 import { entryOf, rolloutPolicyOf } from "../rolloutPolicies";
 import {
+  type FindingPlace,
   type ConditionalAccessRule,
   type RuleContext,
   type RuleFinding,
@@ -96,7 +97,7 @@ function passFits(entra: EntraTenant, strength: Parameters<typeof combinationsOf
 }
 
 /** What the tier accepts for registering is where a strength of the rollout comes from. */
-function whereOf(policy: ConditionalAccessPolicy, { facts }: RuleContext): Parameters<typeof violation>[1] {
+function whereOf(policy: ConditionalAccessPolicy, { facts }: RuleContext): FindingPlace {
   const object = policyObject(policy);
   const key = keyOfSymbolicId(policy.grantControls?.authenticationStrength?.id ?? "");
   const strength = facts === null || key === null ? null : entryOf(facts.strengths, key);

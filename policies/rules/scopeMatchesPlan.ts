@@ -11,7 +11,14 @@ import {
   samePrincipal,
 } from "../principals";
 import { rolloutPolicyOf } from "../rolloutPolicies";
-import { type ConditionalAccessRule, type RuleFinding, policyObject, unverifiable, violation } from "../rule";
+import {
+  type FindingPlace,
+  type ConditionalAccessRule,
+  type RuleFinding,
+  policyObject,
+  unverifiable,
+  violation,
+} from "../rule";
 import { compareScope } from "../scopeComparison";
 
 /**
@@ -64,12 +71,10 @@ export const scopeMatchesPlan: ConditionalAccessRule = {
   },
 };
 
-type Where = Parameters<typeof violation>[1];
-
 function judgeState(
   { state, displayName }: ConditionalAccessPolicy,
   { mode }: RuleScopeFact,
-  where: Where,
+  where: FindingPlace,
 ): RuleFinding[] {
   const expected = mode === "enforce" ? "enabled" : "enabledForReportingButNotEnforced";
   if (state === expected) return [];

@@ -7,7 +7,7 @@ import { strengthIn } from "../grants";
 import { phishableOf } from "../methodCombinations";
 import { type People, authenticatorsAgree, isPossible } from "../possibleCombinations";
 import { type RolloutPolicy, entryOf, rolloutPolicies } from "../rolloutPolicies";
-import { type RuleFinding, type TenantRule, unverifiable, violation } from "../rule";
+import { type FindingPlace, type RuleFinding, type TenantRule, unverifiable, violation } from "../rule";
 import { type StrengthInPolicy, combinationsOf, isBuiltInStrength, strengthOf } from "../strengths";
 import { type Verdict, anyOf } from "../verdict";
 import { listed } from "../wording";
@@ -41,8 +41,6 @@ export const strengthSatisfiable: TenantRule = {
     return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
   },
 };
-
-type Where = Parameters<typeof violation>[1];
 
 function judge(
   entra: EntraTenant,
@@ -82,7 +80,7 @@ function judgePossible(
   verdicts: readonly Verdict[],
   { key }: TierFact,
   accepted: string,
-  where: Where,
+  where: FindingPlace,
 ): RuleFinding[] {
   switch (anyOf(verdicts)) {
     case "yes":
@@ -100,7 +98,11 @@ function judgePossible(
 }
 
 /** A fallback whose methods are all gone helps nobody: its people find out when they need it. */
-function judgeHollow(verdicts: ReadonlyMap<string, Verdict>, { key }: TierFact, where: Where): RuleFinding[] {
+function judgeHollow(
+  verdicts: ReadonlyMap<string, Verdict>,
+  { key }: TierFact,
+  where: FindingPlace,
+): RuleFinding[] {
   const weaker = phishableOf([...verdicts.keys()]);
   if (weaker.length === 0 || weaker.some((one) => verdicts.get(one) !== "no")) return [];
   const message = `the fallback accepts ${listed(weaker)}, which nobody in tier ${key} can have in this phase`;

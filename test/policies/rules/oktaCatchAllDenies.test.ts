@@ -137,7 +137,7 @@ judges(oktaCatchAllDenies, [
     finds: [{ ...weak, object: "0pr1" }],
   },
   {
-    name: "does not mind a rule that excludes the cohort's group, is for others, or is not active",
+    name: "does not mind a rule that excludes the cohort's group",
     given: () => beside({ conditions: { groupsIncluded: [group], groupsExcluded: [group] } }),
     finds: [],
   },
