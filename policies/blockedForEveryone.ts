@@ -1,18 +1,9 @@
-import type {
-  ConditionalAccessConditions,
-  ConditionalAccessPolicy,
-  ConditionalAccessUsers,
-} from "../tenant/tenant";
+import type { ConditionalAccessConditions, ConditionalAccessPolicy } from "../tenant/tenant";
 import { isUnknown } from "../tenant/unknown";
 import { type Narrowing, isForAllResources, narrowingsOf } from "./conditions";
 import { isBlock } from "./grants";
-import { flagsOf, holdsUnknown, idsOf, sameId } from "./graphValues";
-
-/** Somebody whom a policy can exclude. */
-export interface Principal {
-  readonly kind: "user" | "group" | "role" | "external users";
-  readonly id: string;
-}
+import { holdsUnknown } from "./graphValues";
+import { type Principal, excludedBy, includedBy, includesEverybody, samePrincipal } from "./principals";
 
 /** A kind of sign-in that must be blocked for everybody. */
 export interface BlockDemand {
@@ -82,31 +73,6 @@ function shortcomingOf(policy: ConditionalAccessPolicy, demand: BlockDemand): st
   return narrowed.length === 0 ? null : `it is limited by ${narrowed.join(" and ")}`;
 }
 
-function includesEverybody(users: ConditionalAccessUsers | null | undefined): boolean {
-  return idsOf(users?.includeUsers).includes("All");
-}
-
-/** Everybody whom a policy excludes. */
-function excludedBy(users: ConditionalAccessUsers | null | undefined): Principal[] {
-  const external = users?.excludeGuestsOrExternalUsers?.guestOrExternalUserTypes ?? "";
-  return [
-    ...idsOf(users?.excludeUsers).map((id): Principal => ({ kind: "user", id })),
-    ...idsOf(users?.excludeGroups).map((id): Principal => ({ kind: "group", id })),
-    ...idsOf(users?.excludeRoles).map((id): Principal => ({ kind: "role", id })),
-    ...flagsOf(external).map((id): Principal => ({ kind: "external users", id })),
-  ];
-}
-
-function includedBy(users: ConditionalAccessUsers | null | undefined): Principal[] {
-  const external = users?.includeGuestsOrExternalUsers?.guestOrExternalUserTypes ?? "";
-  return [
-    ...idsOf(users?.includeUsers).map((id): Principal => ({ kind: "user", id })),
-    ...idsOf(users?.includeGroups).map((id): Principal => ({ kind: "group", id })),
-    ...idsOf(users?.includeRoles).map((id): Principal => ({ kind: "role", id })),
-    ...flagsOf(external).map((id): Principal => ({ kind: "external users", id })),
-  ];
-}
-
 /** Whether a blocking policy reaches all of a principal: it names them or everybody, and excludes none who could be among them. */
 function reachesAllOf(
   { conditions: { users } }: ConditionalAccessPolicy,
@@ -119,8 +85,4 @@ function reachesAllOf(
 
 function isExempt(principal: Principal, { exempt }: BlockDemand): boolean {
   return exempt.some((other) => samePrincipal(other, principal));
-}
-
-function samePrincipal(a: Principal, b: Principal): boolean {
-  return a.kind === b.kind && sameId(a.id, b.id);
 }

@@ -156,5 +156,8 @@ export interface OktaRuleFact {
   readonly cohort: string | null;
   readonly active: boolean;
   readonly includedGroups: readonly string[];
+  readonly excludedGroups: readonly string[];
+  readonly includedUsers: readonly string[];
+  readonly excludedUsers: readonly string[];
   readonly path: PlanPath;
 }

@@ -1,4 +1,4 @@
-import type { DesiredConditionalAccessRule, DesiredState } from "../plan/desiredState";
+import type { DesiredConditionalAccessRule, DesiredState, GroupReference } from "../plan/desiredState";
 import type { Plan } from "../plan/plan";
 import { reached } from "../plan/resolve/standing";
 import { groupId } from "../tenant/symbolicIds";
@@ -146,15 +146,20 @@ function scopeOf(rule: DesiredConditionalAccessRule): RuleScopeFact {
 }
 
 function oktaRulesOf(desired: DesiredState): [string, OktaRuleFact][] {
+  const groups = (references: readonly GroupReference[]): string[] =>
+    references.map((reference) => groupId(reference, "okta-group"));
   return (desired.okta?.appPolicies ?? []).flatMap((policy) =>
-    policy.rules.map(({ key, requires, cohort, active, includedGroups, path }): [string, OktaRuleFact] => [
-      `${policy.key}/${key}`,
+    policy.rules.map((rule): [string, OktaRuleFact] => [
+      `${policy.key}/${rule.key}`,
       {
-        requires,
-        cohort,
-        active,
-        includedGroups: includedGroups.map((reference) => groupId(reference, "okta-group")),
-        path,
+        requires: rule.requires,
+        cohort: rule.cohort,
+        active: rule.active,
+        includedGroups: groups(rule.includedGroups),
+        excludedGroups: groups(rule.excludedGroups),
+        includedUsers: rule.includedUsers,
+        excludedUsers: rule.excludedUsers,
+        path: rule.path,
       },
     ]),
   );

@@ -22,6 +22,11 @@ export function idsOf(list: readonly string[] | null | undefined): readonly stri
   return list ?? [];
 }
 
+/** The objects of a list that are known. Use it only where an object that is missing is no safe answer either. */
+export function itemsOf<T>(list: readonly T[] | null | undefined): readonly T[] {
+  return isUnknown(list) ? [] : (list ?? []).filter((item) => !isUnknown(item));
+}
+
 /** Whether a list of Entra ids holds one. */
 export function holds(list: readonly string[] | null | undefined, id: string): Verdict {
   const ids = idsOf(list);

@@ -3,8 +3,8 @@ import type {
   AuthenticationMethodsPolicy,
   MethodTarget,
 } from "../tenant/tenant";
-import { isUnknown } from "../tenant/unknown";
-import { sameId } from "./graphValues";
+import { isUnknown, unknownValue } from "../tenant/unknown";
+import { itemsOf, sameId } from "./graphValues";
 import type { Verdict } from "./verdict";
 
 /** The target that means everybody (Graph, authenticationMethodTarget). */
@@ -15,8 +15,7 @@ export function configurationOf(
   policy: AuthenticationMethodsPolicy | null | undefined,
   method: string,
 ): AuthenticationMethodConfiguration | null {
-  const configurations = policy?.authenticationMethodConfigurations ?? [];
-  return configurations.find(({ id }) => sameId(id, method)) ?? null;
+  return itemsOf(policy?.authenticationMethodConfigurations).find(({ id }) => sameId(id, method)) ?? null;
 }
 
 /**
@@ -30,12 +29,18 @@ export function reaches(
 ): Verdict {
   if (isUnknown(configuration.state)) return "unknown";
   if (configuration.state !== "enabled") return "no";
-  const excluded = configuration.excludeTargets ?? [];
-  const included = configuration.includeTargets ?? [];
+  const excluded = targetsOf(configuration.excludeTargets);
+  const included = targetsOf(configuration.includeTargets);
   if (excluded.some((target) => targets(target, groups) === "yes")) return "no";
   if (excluded.some((target) => targets(target, groups) === "unknown")) return "unknown";
   if (included.some((target) => targets(target, groups) === "yes")) return "yes";
   return included.some((target) => targets(target, groups) === "unknown") ? "unknown" : "no";
+}
+
+/** A method's targets; one that is not known yet is among them as such. */
+export function targetsOf(list: readonly MethodTarget[] | null | undefined): readonly MethodTarget[] {
+  if (isUnknown(list)) return [{ id: unknownValue }];
+  return (list ?? []).map((target) => (isUnknown(target) ? { id: unknownValue } : target));
 }
 
 /** Whether a target is everybody or one of the groups. */

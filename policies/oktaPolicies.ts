@@ -1,10 +1,11 @@
 import type { FindingObject } from "../plan/finding";
 import { isSymbolicId } from "../tenant/symbolicIds";
+import { isUnknown } from "../tenant/unknown";
 import type { OktaPolicy, OktaPolicyRule, OktaTenant } from "../tenant/tenant";
 
-/** Whether a policy is one of the rollout's app sign-on policies. */
+/** Whether a policy is one of the rollout's app sign-on policies, or may be. */
 export function isRolloutAccessPolicy({ id, type }: OktaPolicy): boolean {
-  return type === "ACCESS_POLICY" && isSymbolicId(id);
+  return (type === "ACCESS_POLICY" || isUnknown(type)) && isSymbolicId(id);
 }
 
 /** The rules of a policy, the catch-all among them. */

@@ -1,6 +1,7 @@
 import type { Rule } from "./rule";
 import { breakGlassAccounts } from "./rules/breakGlassAccounts";
 import { breakGlassExcluded } from "./rules/breakGlassExcluded";
+import { compensatingRulesHold } from "./rules/compensatingRulesHold";
 import { deviceCodeFlowBlocked } from "./rules/deviceCodeFlowBlocked";
 import { entraLimits } from "./rules/entraLimits";
 import { exceptionsAccountedFor } from "./rules/exceptionsAccountedFor";
@@ -9,6 +10,7 @@ import { federatedTierSatisfiable } from "./rules/federatedTierSatisfiable";
 import { legacyAuthenticationBlocked } from "./rules/legacyAuthenticationBlocked";
 import { oktaBreakGlassReachable } from "./rules/oktaBreakGlassReachable";
 import { oktaCatchAllDenies } from "./rules/oktaCatchAllDenies";
+import { oktaScopeMatchesPlan } from "./rules/oktaScopeMatchesPlan";
 import { policyGroupsProtected } from "./rules/policyGroupsProtected";
 import { privilegedAttestedDeviceBound } from "./rules/privilegedAttestedDeviceBound";
 import { recoveryTwoChecks } from "./rules/recoveryTwoChecks";
@@ -38,6 +40,7 @@ export const passkeySafety: Pack = {
     entraLimits,
     policyGroupsProtected,
     scopeMatchesPlan,
+    oktaScopeMatchesPlan,
     registrationReachable,
     strengthSatisfiable,
     federatedTierSatisfiable,
@@ -45,6 +48,7 @@ export const passkeySafety: Pack = {
     // No phishable way stays open.
     privilegedAttestedDeviceBound,
     fallbackWithinPlan,
+    compensatingRulesHold,
     exceptionsAccountedFor,
     recoveryTwoChecks,
     legacyAuthenticationBlocked,

@@ -5,8 +5,8 @@ import type {
   PasskeyProfile,
 } from "../tenant/tenant";
 import { isUnknown } from "../tenant/unknown";
-import { sameId } from "./graphValues";
-import { targets } from "./methodsPolicy";
+import { idsOf, itemsOf, sameId } from "./graphValues";
+import { targets, targetsOf } from "./methodsPolicy";
 
 /** The passkey profiles in which some people are, and what could not be told. */
 export interface ReachingProfiles {
@@ -26,7 +26,7 @@ export function profilesReaching(
 ): ReachingProfiles {
   const profiles: PasskeyProfile[] = [];
   const undecided: string[] = [];
-  for (const target of fido2.includeTargets ?? []) {
+  for (const target of targetsOf(fido2.includeTargets)) {
     const reach = targets(target, groups);
     if (reach === "unknown") undecided.push("it has a target that is not known yet");
     if (reach === "yes" || groups.some((group) => shareMembers(directory, group, target.id))) {
@@ -39,11 +39,11 @@ export function profilesReaching(
 }
 
 function profilesOf(fido2: AuthenticationMethodConfiguration, target: MethodTarget): ReachingProfiles {
-  const ids = target.allowedPasskeyProfiles ?? [];
+  const ids = idsOf(target.allowedPasskeyProfiles);
   if (ids.length === 0) {
     return { profiles: [], undecided: [`its target ${target.id} does not say which passkey profile holds`] };
   }
-  const known = fido2.passkeyProfiles ?? [];
+  const known = itemsOf(fido2.passkeyProfiles);
   const found = ids.map((id) => ({ id, profile: known.find((profile) => sameId(profile.id, id)) }));
   return {
     profiles: found.flatMap(({ profile }) => profile ?? []),
@@ -59,7 +59,7 @@ function profilesOf(fido2: AuthenticationMethodConfiguration, target: MethodTarg
 /** Whether two groups are known to have somebody in common. Lists of members may be cut short, so "no" proves nothing. */
 function shareMembers(directory: readonly Group[], first: string, second: string): boolean {
   const membersOf = (id: string): readonly string[] =>
-    (directory.find((group) => sameId(group.id, id))?.members ?? []).map((member) => member.id);
+    itemsOf(itemsOf(directory).find((group) => sameId(group.id, id))?.members).map((member) => member.id);
   const members = membersOf(first);
   return membersOf(second).some((id) => !isUnknown(id) && members.some((other) => sameId(other, id)));
 }

@@ -1,7 +1,7 @@
 import type { AuthenticationStrengthPolicy, EntraTenant, PasskeyProfile } from "../tenant/tenant";
-import { isUnknown } from "../tenant/unknown";
+import { isUnknown, unknownValue } from "../tenant/unknown";
 import type { PlanFacts } from "./facts";
-import { holdsUnknown, sameId } from "./graphValues";
+import { holdsUnknown, idsOf, sameId } from "./graphValues";
 import { temporaryAccessPass } from "./methodCombinations";
 import { configurationOf, reaches } from "./methodsPolicy";
 import { profilesReaching } from "./passkeyProfiles";
@@ -84,10 +84,12 @@ export function authenticatorsAgree(
 
 /** The models that the strength takes, or null where it takes every one. */
 function allowedAaguidsOf(strength: AuthenticationStrengthPolicy | null): readonly string[] | null {
-  const limits = (strength?.combinationConfigurations ?? []).filter(({ appliesToCombinations }) =>
-    (appliesToCombinations ?? []).includes("fido2"),
+  const configurations = strength?.combinationConfigurations ?? [];
+  if (isUnknown(configurations) || configurations.some(isUnknown)) return [unknownValue];
+  const limits = configurations.filter(({ appliesToCombinations }) =>
+    idsOf(appliesToCombinations).some((combination) => combination === "fido2" || isUnknown(combination)),
   );
-  const lists = limits.map(({ allowedAAGUIDs }) => allowedAAGUIDs ?? []).filter(({ length }) => length > 0);
+  const lists = limits.map(({ allowedAAGUIDs }) => idsOf(allowedAAGUIDs)).filter(({ length }) => length > 0);
   return lists[0] ?? null;
 }
 

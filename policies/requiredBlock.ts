@@ -1,7 +1,15 @@
-import { type BlockDemand, type BlockVerdict, type Principal, judgeBlock } from "./blockedForEveryone";
+import { type BlockDemand, type BlockVerdict, judgeBlock } from "./blockedForEveryone";
 import type { PlanFacts } from "./facts";
+import type { Principal } from "./principals";
 import { entryOf } from "./rolloutPolicies";
-import { type RuleContext, type RuleFinding, policyObject, unverifiable, violation } from "./rule";
+import {
+  type FindingPlace,
+  type RuleContext,
+  type RuleFinding,
+  policyObject,
+  unverifiable,
+  violation,
+} from "./rule";
 import { listed } from "./wording";
 
 /** A block that the pack demands of every tenant. */
@@ -69,7 +77,7 @@ function gapsFinding(
   facts: PlanFacts | null,
   { policy, gaps }: Extract<BlockVerdict, { kind: "gaps" }>,
   what: string,
-  where: Pick<Parameters<typeof violation>[1], "path">,
+  where: Pick<FindingPlace, "path">,
 ): RuleFinding {
   const names = listed(gaps.map(({ kind, id }) => `${kind} ${id}`));
   const at = { ...where, object: policyObject(policy) };

@@ -91,25 +91,23 @@ export function policyObject(policy: Pick<ConditionalAccessPolicy, "id" | "displ
   return { type: "conditionalAccessPolicy", id: policy.id, name: policy.displayName };
 }
 
-export function violation(
-  message: string,
-  where: { object?: FindingObject; path?: PlanPath; mend?: string; severity?: Severity },
-): RuleFinding {
+/** Where a finding leads, and what is particular to it. */
+export interface FindingPlace {
+  readonly object?: FindingObject;
+  readonly path?: PlanPath;
+  readonly mend?: string;
+  readonly severity?: Severity;
+}
+
+export function violation(message: string, where: FindingPlace): RuleFinding {
   return finding("violation", message, where);
 }
 
-export function unverifiable(
-  message: string,
-  where: { object?: FindingObject; path?: PlanPath; mend?: string; severity?: Severity },
-): RuleFinding {
+export function unverifiable(message: string, where: FindingPlace): RuleFinding {
   return finding("unverifiable", message, where);
 }
 
-function finding(
-  kind: RuleFinding["kind"],
-  message: string,
-  where: { object?: FindingObject; path?: PlanPath; mend?: string; severity?: Severity },
-): RuleFinding {
+function finding(kind: RuleFinding["kind"], message: string, where: FindingPlace): RuleFinding {
   return {
     kind,
     message,

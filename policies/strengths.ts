@@ -1,5 +1,5 @@
 import type { AuthenticationStrengthPolicy, EntraTenant } from "../tenant/tenant";
-import { holdsUnknown, sameId } from "./graphValues";
+import { holdsUnknown, itemsOf, sameId } from "./graphValues";
 import { phishingResistantCombinations, temporaryAccessPass } from "./methodCombinations";
 
 const passwordless = [...phishingResistantCombinations, "deviceBasedPush"];
@@ -37,7 +37,7 @@ export function isBuiltInStrength(id: string): boolean {
 /** The strength in the tenant, or null where the tenant does not list it. */
 export function strengthOf(entra: EntraTenant, id: string): AuthenticationStrengthPolicy | null {
   const bare = bareStrengthId(id);
-  return entra.authenticationStrengthPolicies.find((strength) => sameId(strength.id, bare)) ?? null;
+  return itemsOf(entra.authenticationStrengthPolicies).find(({ id: other }) => sameId(other, bare)) ?? null;
 }
 
 /** The combinations that satisfy a strength, or null where they cannot be known. */

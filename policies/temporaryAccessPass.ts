@@ -6,7 +6,8 @@ import type {
 import { isUnknown } from "../tenant/unknown";
 import { idsOf } from "./graphValues";
 import { temporaryAccessPass } from "./methodCombinations";
-import { configurationOf, reaches, targets } from "./methodsPolicy";
+import { configurationOf, reaches, targets, targetsOf } from "./methodsPolicy";
+import { includedBy, includesEverybody } from "./principals";
 import type { RolloutPolicy } from "./rolloutPolicies";
 import { type Verdict, anyOf } from "./verdict";
 
@@ -47,26 +48,19 @@ export function passReach(
   const configuration = passConfigurationOf(entra);
   if (configuration === null || isUnknown(configuration.state)) return "unknown";
   if (configuration.state !== "enabled") return "no";
-  const users = policy.conditions.users;
-  if (rollout !== null && rollout.tier !== null)
+  const { users } = policy.conditions;
+  if (rollout?.tier != null)
     return reaches(configuration, [rollout.tier.groupId, ...idsOf(users?.includeGroups)]);
   if (targetsEverybody(configuration)) return "yes";
-  if (idsOf(users?.includeUsers).includes("All")) return "some";
-  const groups = idsOf(users?.includeGroups).filter((id) => !isUnknown(id));
-  const reached = groups.map((group) => reaches(configuration, [group]));
-  const named = reached.length === groupsAndOthers(policy) && reached.every((verdict) => verdict === "yes");
+  if (includesEverybody(users)) return "some";
+  const named = includedBy(users).every(
+    ({ kind, id }) => kind === "group" && reaches(configuration, [id]) === "yes",
+  );
   // Whoever is not targeted by name may still be in a group that is: that is a matter of memberships.
   return named ? "yes" : "unknown";
 }
 
 function targetsEverybody({ includeTargets, excludeTargets }: AuthenticationMethodConfiguration): boolean {
-  const included = (includeTargets ?? []).some((target) => targets(target, []) === "yes");
-  return included && (excludeTargets ?? []).length === 0;
-}
-
-/** How many included entries of any kind a policy has. */
-function groupsAndOthers({ conditions: { users } }: ConditionalAccessPolicy): number {
-  const lists = [users?.includeUsers, users?.includeGroups, users?.includeRoles];
-  const external = users?.includeGuestsOrExternalUsers ?? null;
-  return lists.flatMap(idsOf).filter((id) => id !== "None").length + (external === null ? 0 : 1);
+  const included = targetsOf(includeTargets).some((target) => targets(target, []) === "yes");
+  return included && targetsOf(excludeTargets).length === 0;
 }

@@ -1,5 +1,6 @@
 import type { ConditionalAccessPolicy } from "../../tenant/tenant";
-import { holds, idsOf } from "../graphValues";
+import { holds } from "../graphValues";
+import { includedBy } from "../principals";
 import { type ConditionalAccessRule, policyObject, unverifiable, violation } from "../rule";
 
 /**
@@ -47,8 +48,5 @@ export const breakGlassExcluded: ConditionalAccessRule = {
 
 /** Graph demands `None` as the included users of a policy for service principals. */
 function isForWorkloadIdentities({ conditions }: ConditionalAccessPolicy): boolean {
-  const { users } = conditions;
-  const others = [...idsOf(users?.includeGroups), ...idsOf(users?.includeRoles)];
-  const nobody = idsOf(users?.includeUsers).every((id) => id === "None") && others.length === 0;
-  return nobody && (conditions.clientApplications ?? null) !== null;
+  return includedBy(conditions.users).length === 0 && (conditions.clientApplications ?? null) !== null;
 }

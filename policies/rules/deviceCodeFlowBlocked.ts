@@ -1,6 +1,5 @@
-import type { Principal } from "../blockedForEveryone";
-import type { PlanFacts } from "../facts";
-import { flagsOf } from "../graphValues";
+import { transferMethodsOf } from "../conditions";
+import { excludedByPlan } from "../principals";
 import { findingOfBlock, judgeRequiredBlock } from "../requiredBlock";
 import { entryOf } from "../rolloutPolicies";
 import type { TenantRule } from "../rule";
@@ -24,26 +23,16 @@ export const deviceCodeFlowBlocked: TenantRule = {
     "A policy in force blocks deviceCodeFlow for all users and excludes break-glass accounts and the meeting rooms, which the plan marks with usesDeviceCodeFlow.",
   violating: "The policy excludes a group of developers whom the plan does not name.",
   evaluate: (context) => {
+    const { facts } = context;
+    const scope = facts === null ? null : entryOf(facts.rules, ruleKey);
     const verdict = judgeRequiredBlock(context, {
-      takesIn: ({ authenticationFlows }) => {
-        const flows = flagsOf(authenticationFlows?.transferMethods ?? "");
+      takesIn: (conditions) => {
+        const flows = transferMethodsOf(conditions);
         return flows.length === 0 || flows.includes("deviceCodeFlow");
       },
       namedBy: ["authentication flows"],
-      exempt: exemptByPlan(context.facts),
+      exempt: scope === null ? [] : excludedByPlan(scope),
     });
     return findingOfBlock(context, verdict, "device code flow", ruleKey);
   },
 };
-
-/** Whom the plan's own rule leaves out. */
-function exemptByPlan(facts: PlanFacts | null): Principal[] {
-  const scope = facts === null ? null : entryOf(facts.rules, ruleKey);
-  if (scope === null) return [];
-  return [
-    ...scope.excludedUsers.map((id): Principal => ({ kind: "user", id })),
-    ...scope.excludedGroups.map((id): Principal => ({ kind: "group", id })),
-    ...scope.excludedRoles.map((id): Principal => ({ kind: "role", id })),
-    ...scope.excludedExternalUsers.map((id): Principal => ({ kind: "external users", id })),
-  ];
-}

@@ -1,12 +1,15 @@
+import { registerSecurityInformation } from "../../tenant/entra/conditionalAccessPolicy";
+import { keyOfSymbolicId } from "../../tenant/symbolicIds";
 import type { ConditionalAccessPolicy } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
-import { narrowingsOf } from "../conditions";
+import { narrowingsOf, resourcesOf } from "../conditions";
 import type { FallbackFact, PlanFacts } from "../facts";
-import { idsOf, sameId } from "../graphValues";
+import { holdsUnknown, sameId } from "../graphValues";
 import { demandedStrength, demandsMultifactor } from "../grants";
 import { phishableOf } from "../methodCombinations";
 import { type RolloutPolicy, rolloutPolicies } from "../rolloutPolicies";
 import {
+  type FindingPlace,
   type RuleContext,
   type RuleFinding,
   type TenantRule,
@@ -38,12 +41,12 @@ export const fallbackWithinPlan: TenantRule = {
     const { facts } = context;
     if (facts === null) return [];
     const policies = rolloutPolicies(context);
-    return policies.flatMap((rollout) => {
+    const judged = policies.flatMap((rollout) => {
       switch (rollout.scope.intent) {
         case "accept-fallback":
           return [...judgeFallbackApplications(rollout, facts), ...judgeMethods(context, rollout)];
         case "protect-registration":
-          return judgeMethods(context, rollout);
+          return [...judgeMethods(context, rollout), ...judgeReach(rollout)];
         case "require-passkey":
           return [
             ...judgeMethods(context, rollout),
@@ -54,18 +57,29 @@ export const fallbackWithinPlan: TenantRule = {
           return [];
       }
     });
+    return [...missingPolicies(context, facts), ...judged];
   },
 };
 
-function whereOf({
-  policy,
-  scope,
-}: RolloutPolicy): Parameters<typeof violation>[1] & { path: typeof scope.path } {
+/** A rule of the plan without its policy protects nobody, however right the other policies are. */
+function missingPolicies({ tenant }: RuleContext, { rules }: PlanFacts): RuleFinding[] {
+  const present = (tenant.entra?.conditionalAccessPolicies ?? []).map(({ id }) => keyOfSymbolicId(id));
+  return Object.entries(rules)
+    .filter(([key]) => !present.includes(key))
+    .map(([key, { path }]) =>
+      violation(`the plan's rule ${key} has no policy in the tenant`, {
+        path,
+        mend: "deploy the whole plan",
+      }),
+    );
+}
+
+function whereOf({ policy, scope }: RolloutPolicy): FindingPlace & { path: typeof scope.path } {
   return { object: policyObject(policy), path: scope.path };
 }
 
 function includedApplications({ conditions }: ConditionalAccessPolicy): readonly string[] {
-  return idsOf(conditions.applications?.includeApplications);
+  return resourcesOf(conditions).included;
 }
 
 /** The fallbacks that the plan has for an application and the policy's tier, in this phase or another. */
@@ -127,17 +141,25 @@ function isAllowed(facts: PlanFacts, rollout: RolloutPolicy, method: string): bo
   }
 }
 
-/** A resource that a passkey rule does not include, or a sign-in that it does not hold for, is left out as well. */
+/** A resource that a rule does not include, or a sign-in that it does not hold for, is left out as well. */
 function judgeReach(rollout: RolloutPolicy): RuleFinding[] {
-  const { policy } = rollout;
+  const { policy, scope } = rollout;
+  const { included, userActions } = resourcesOf(policy.conditions);
   const narrowed = narrowingsOf(policy.conditions);
+  const whole =
+    scope.intent === "protect-registration"
+      ? userActions.includes(registerSecurityInformation)
+      : included.includes("All");
   const limits = [
-    ...(includedApplications(policy).includes("All") ? [] : ["named resources"]),
-    ...(narrowed.length > 0 ? [`certain ${listed(narrowed)}`] : []),
+    ...(whole ? [] : ["does not include all that it should"]),
+    ...(narrowed.length > 0 ? [`is limited by ${listed(narrowed)}`] : []),
   ];
   if (limits.length === 0) return [];
-  const message = `"${policy.displayName}" holds for ${listed(limits)} only, so other sign-ins need no passkey`;
-  return [violation(message, whereOf(rollout))];
+  const message = `"${policy.displayName}" protects less than the plan says: it ${listed(limits)}`;
+  const unknown = holdsUnknown(policy.conditions);
+  return [
+    unknown ? unverifiable(`whether ${message}`, whereOf(rollout)) : violation(message, whereOf(rollout)),
+  ];
 }
 
 /** What a passkey rule leaves out must be weaker by the plan, and caught by another policy of the same people. */
@@ -148,7 +170,7 @@ function judgeExclusions(
 ): RuleFinding[] {
   const { policy } = rollout;
   const where = whereOf(rollout);
-  return idsOf(policy.conditions.applications?.excludeApplications).flatMap((application) => {
+  return resourcesOf(policy.conditions).excluded.flatMap((application) => {
     if (isUnknown(application))
       return [unverifiable(`which applications "${policy.displayName}" leaves out`, where)];
     return [
@@ -187,13 +209,12 @@ function judgeOwner(rollout: RolloutPolicy, application: string, facts: PlanFact
 
 function catches(other: RolloutPolicy, rollout: RolloutPolicy, application: string): boolean {
   const { policy, scope } = other;
-  const samePeople = scope.cohort === rollout.scope.cohort && scope.tier === rollout.scope.tier;
+  if (scope.cohort !== rollout.scope.cohort || scope.tier !== rollout.scope.tier) return false;
   const intended = scope.intent === "accept-fallback" || scope.intent === "require-multifactor";
   const asStrict = policy.state === "enabled" || policy.state === rollout.policy.state;
-  const excluded = idsOf(policy.conditions.applications?.excludeApplications);
+  const { excluded } = resourcesOf(policy.conditions);
   const included = includedApplications(policy).some((id) => id === "All" || sameId(id, application));
   return (
-    samePeople &&
     intended &&
     asStrict &&
     included &&

@@ -4,6 +4,7 @@ import { isUnknown } from "../../tenant/unknown";
 import type { PlanFacts } from "../facts";
 import { holdsUnknown, idsOf } from "../graphValues";
 import { isRolloutAccessPolicy, oktaPolicyObject, oktaRuleObject, rulesOf } from "../oktaPolicies";
+import { entryOf } from "../rolloutPolicies";
 import { type RuleFinding, type TenantRule, unverifiable, violation } from "../rule";
 import { type Verdict, allOf, anyOf } from "../verdict";
 
@@ -32,7 +33,7 @@ export const oktaCatchAllDenies: TenantRule = {
       .flatMap((policy) => [
         ...judgeCatchAll(okta, policy),
         ...allowingRules(okta, policy).flatMap(judgeSingleFactor),
-        ...(facts === null ? [] : judgeCohorts(okta, policy, facts)),
+        ...(facts === null ? [] : judgeRules(okta, policy, facts)),
       ]);
   },
 };
@@ -82,16 +83,21 @@ function constraintResists(constraint: OktaConstraint): Verdict {
   return holdsUnknown(constraint) ? "unknown" : "no";
 }
 
-/** Rules that a person of an enforced cohort could get in by, with less than the passkey that the plan wants of them. */
-function judgeCohorts(okta: OktaTenant, policy: OktaPolicy, facts: PlanFacts): RuleFinding[] {
+/** Rules by which somebody gets in with less than the passkey that the plan wants. */
+function judgeRules(okta: OktaTenant, policy: OktaPolicy, facts: PlanFacts): RuleFinding[] {
   const groups = passkeyGroups(policy, facts);
   return allowingRules(okta, policy).flatMap((rule) => {
     const resistant = resistsPhishing(rule);
     if (resistant === "yes") return [];
-    const reach = anyOf(groups.map((group) => mayTake(okta, policy, rule, group, facts)));
-    if (reach === "no") return [];
-    const message = `rule "${rule.name}" of "${policy.name}" lets people of an enforced cohort in without phishing resistance in each of its constraints`;
     const where = { object: oktaRuleObject(rule) };
+    const key = keyOfSymbolicId(rule.id);
+    const planned = key === null ? null : entryOf(facts.oktaRules, key);
+    const reach =
+      planned?.requires === "passkey"
+        ? "yes"
+        : anyOf(groups.map((group) => mayTake(okta, policy, rule, group, facts)));
+    if (reach === "no") return [];
+    const message = `rule "${rule.name}" of "${policy.name}" lets people who need a passkey in without phishing resistance in each of its constraints`;
     return [
       reach === "yes" && resistant === "no"
         ? violation(message, where)
@@ -137,7 +143,8 @@ function mayTake(
 function hasRuleAbove(okta: OktaTenant, policy: OktaPolicy, rule: OktaPolicyRule, group: string): boolean {
   return rulesOf(okta, policy).some((other) => {
     const below = (other.priority ?? 0) > (rule.priority ?? Number.MAX_SAFE_INTEGER);
-    const takes = idsOf(other.conditions.groupsIncluded).includes(group);
+    const { groupsIncluded, groupsExcluded } = other.conditions;
+    const takes = idsOf(groupsIncluded).includes(group) && !idsOf(groupsExcluded).includes(group);
     return other.status === "ACTIVE" && other.system !== true && takes && !below;
   });
 }

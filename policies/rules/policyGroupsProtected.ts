@@ -2,7 +2,7 @@ import type { PlanPath } from "../../plan/problem";
 import { isSymbolicId } from "../../tenant/symbolicIds";
 import type { Group } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
-import { idsOf, sameId } from "../graphValues";
+import { idsOf, itemsOf, sameId } from "../graphValues";
 import { rolloutPolicyOf } from "../rolloutPolicies";
 import { type RuleContext, type RuleFinding, type TenantRule, unverifiable, violation } from "../rule";
 
@@ -26,7 +26,7 @@ export const policyGroupsProtected: TenantRule = {
   evaluate: (context) => {
     const { tenant } = context;
     if (tenant.entra === undefined) return [];
-    const directory = tenant.entra.groups;
+    const directory = itemsOf(tenant.entra.groups);
     const exported = directory.some(({ id }) => !isSymbolicId(id));
     return usesOf(context).flatMap((use) => {
       const group = directory.find(({ id }) => sameId(id, use.group));

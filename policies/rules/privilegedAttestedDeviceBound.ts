@@ -4,7 +4,7 @@ import type { FallbackFact, TierFact } from "../facts";
 import { flagsOf } from "../graphValues";
 import { demandedStrength } from "../grants";
 import { phishableOf } from "../methodCombinations";
-import { configurationOf, targets } from "../methodsPolicy";
+import { configurationOf, targets, targetsOf } from "../methodsPolicy";
 import { profilesReaching } from "../passkeyProfiles";
 import { rolloutPolicies } from "../rolloutPolicies";
 import {
@@ -78,7 +78,9 @@ function judgeRegistration({ tenant: { entra }, facts }: RuleContext, tier: Tier
     ];
   }
   // Nobody registers what is disabled, or what the whole tier is excluded from.
-  const excluded = (fido2.excludeTargets ?? []).some((target) => targets(target, [tier.groupId]) === "yes");
+  const excluded = targetsOf(fido2.excludeTargets).some(
+    (target) => targets(target, [tier.groupId]) === "yes",
+  );
   if (fido2.state === "disabled" || excluded) return [];
   if ((fido2.passkeyProfiles ?? []).length === 0) return judgeWithoutProfiles(tier, fido2);
   const { profiles, undecided } = profilesReaching(fido2, [tier.groupId], entra.groups);

@@ -2,11 +2,13 @@ import { registerSecurityInformation } from "../../tenant/entra/conditionalAcces
 import type { ConditionalAccessPolicy, EntraTenant } from "../../tenant/tenant";
 import { keyOfSymbolicId } from "../../tenant/symbolicIds";
 import { isUnknown } from "../../tenant/unknown";
-import { narrowingsOf } from "../conditions";
-import { isBlock } from "../grants";
+import { isNarrowed, resourcesOf } from "../conditions";
+import { isBlock, strengthIn } from "../grants";
 import { idsOf } from "../graphValues";
+import { includedBy } from "../principals";
 import { entryOf, rolloutPolicyOf } from "../rolloutPolicies";
 import {
+  type FindingPlace,
   type ConditionalAccessRule,
   type RuleContext,
   type RuleFinding,
@@ -38,23 +40,19 @@ export const registrationReachable: ConditionalAccessRule = {
   evaluatePolicy: (policy, context) => {
     const { entra } = context.tenant;
     const { state, conditions } = policy;
-    const actions = idsOf(conditions.applications?.includeUserActions);
+    const actions = resourcesOf(conditions).userActions;
+    const narrowed = isNarrowed(conditions);
     const registering = actions.some((action) => action.toLowerCase() === registerSecurityInformation);
     // User actions are not evaluated in report-only.
     if (state === "disabled" || state === "enabledForReportingButNotEnforced" || entra === undefined)
       return [];
     if (!registering && !actions.some(isUnknown)) return [];
-    if (narrowingsOf(conditions).length > 0 || reachesNobody(policy)) return [];
+    if (narrowed === "yes" || includedBy(conditions.users).length === 0) return [];
     const findings = judge(policy, entra, context);
-    const certain = registering && !isUnknown(state);
+    const certain = registering && narrowed === "no" && !isUnknown(state);
     return certain ? findings : findings.map((finding) => ({ ...finding, kind: "unverifiable" }));
   },
 };
-
-function reachesNobody({ conditions: { users } }: ConditionalAccessPolicy): boolean {
-  const all = [users?.includeUsers, users?.includeGroups, users?.includeRoles].flatMap(idsOf);
-  return all.every((id) => id === "None") && (users?.includeGuestsOrExternalUsers ?? null) === null;
-}
 
 function judge(policy: ConditionalAccessPolicy, entra: EntraTenant, context: RuleContext): RuleFinding[] {
   const where = whereOf(policy, context);
@@ -76,8 +74,9 @@ function judge(policy: ConditionalAccessPolicy, entra: EntraTenant, context: Rul
 }
 
 /** Whether somebody can satisfy the grant who has a pass, or has none, according to `pass`. */
-function satisfiable({ grantControls }: ConditionalAccessPolicy, entra: EntraTenant, pass: Verdict): Verdict {
-  const strength = grantControls?.authenticationStrength ?? null;
+function satisfiable(policy: ConditionalAccessPolicy, entra: EntraTenant, pass: Verdict): Verdict {
+  const { grantControls } = policy;
+  const strength = strengthIn(policy);
   const controls: Verdict[] = [
     ...idsOf(grantControls?.builtInControls).map((control): Verdict => {
       if (isUnknown(control)) return "unknown";
@@ -98,7 +97,7 @@ function passFits(entra: EntraTenant, strength: Parameters<typeof combinationsOf
 }
 
 /** What the tier accepts for registering is where a strength of the rollout comes from. */
-function whereOf(policy: ConditionalAccessPolicy, { facts }: RuleContext): Parameters<typeof violation>[1] {
+function whereOf(policy: ConditionalAccessPolicy, { facts }: RuleContext): FindingPlace {
   const object = policyObject(policy);
   const key = keyOfSymbolicId(policy.grantControls?.authenticationStrength?.id ?? "");
   const strength = facts === null || key === null ? null : entryOf(facts.strengths, key);

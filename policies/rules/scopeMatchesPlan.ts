@@ -1,10 +1,25 @@
-import { keyOfSymbolicId } from "../../tenant/symbolicIds";
-import type { ConditionalAccessPolicy, ConditionalAccessUsers } from "../../tenant/tenant";
+import type { ConditionalAccessPolicy } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
-import type { PlanFacts, RuleScopeFact } from "../facts";
-import { flagsOf, idsOf, sameId } from "../graphValues";
+import type { RuleScopeFact } from "../facts";
+import { sameId } from "../graphValues";
+import {
+  type Principal,
+  excludedBy,
+  excludedByPlan,
+  includedBy,
+  includedByPlan,
+  samePrincipal,
+} from "../principals";
 import { rolloutPolicyOf } from "../rolloutPolicies";
-import { type ConditionalAccessRule, type RuleFinding, policyObject, unverifiable, violation } from "../rule";
+import {
+  type FindingPlace,
+  type ConditionalAccessRule,
+  type RuleFinding,
+  policyObject,
+  unverifiable,
+  violation,
+} from "../rule";
+import { compareScope } from "../scopeComparison";
 
 /**
  * A policy of the rollout must include and exclude exactly whom the plan says: groups, users, roles and external users. It
@@ -27,98 +42,43 @@ export const scopeMatchesPlan: ConditionalAccessRule = {
     if (facts === null || rollout === null) return [];
     const { scope } = rollout;
     const where = { object: policyObject(policy), path: scope.path };
+    const { users } = policy.conditions;
+    const named = `"${policy.displayName}"`;
+    // Break-glass accounts have a rule of their own: break-glass-excluded.
+    const ordinary = (principals: readonly Principal[]): Principal[] =>
+      principals.filter(({ id }) => !facts.breakGlass.some(({ objectId }) => sameId(id, objectId ?? "")));
     return [
       ...judgeState(policy, scope, where),
-      ...listsOf(scope, policy.conditions.users ?? {}, facts).flatMap((list) =>
-        judgeList(policy.displayName, list, where),
+      ...compareScope(
+        {
+          what: `${named} includes`,
+          want: includedByPlan(scope),
+          have: includedBy(users),
+          same: samePrincipal,
+        },
+        where,
+      ),
+      ...compareScope(
+        {
+          what: `${named} excludes`,
+          want: ordinary(excludedByPlan(scope)),
+          have: ordinary(excludedBy(users)),
+          same: samePrincipal,
+        },
+        where,
       ),
     ];
   },
 };
 
-type Where = Parameters<typeof violation>[1];
-
 function judgeState(
   { state, displayName }: ConditionalAccessPolicy,
   { mode }: RuleScopeFact,
-  where: Where,
+  where: FindingPlace,
 ): RuleFinding[] {
   const expected = mode === "enforce" ? "enabled" : "enabledForReportingButNotEnforced";
   if (state === expected) return [];
   return isUnknown(state)
     ? [unverifiable(`in which state "${displayName}" is`, where)]
     : [violation(`"${displayName}" is ${state}, but the plan says ${mode}`, where)];
-}
-
-/** What one list of a policy should hold, and what it holds. */
-interface UserList {
-  readonly verb: string;
-  readonly want: readonly string[];
-  readonly have: readonly string[];
-}
-
-function listsOf(scope: RuleScopeFact, users: ConditionalAccessUsers, facts: PlanFacts): UserList[] {
-  // Break-glass accounts have a rule of their own: break-glass-excluded.
-  const ordinary = (ids: readonly string[]): string[] =>
-    ids.filter((id) => !facts.breakGlass.some(({ objectId }) => objectId !== null && sameId(objectId, id)));
-  const included = users.includeGuestsOrExternalUsers?.guestOrExternalUserTypes ?? "";
-  const excluded = users.excludeGuestsOrExternalUsers?.guestOrExternalUserTypes ?? "";
-  return [
-    {
-      verb: "includes",
-      want: [
-        ...scope.includedGroups,
-        ...scope.includedUsers,
-        ...scope.includedRoles,
-        ...scope.includedExternalUsers,
-      ],
-      have: [
-        ...idsOf(users.includeGroups),
-        ...idsOf(users.includeUsers).filter((id) => id !== "None"),
-        ...idsOf(users.includeRoles),
-        ...flagsOf(included),
-      ],
-    },
-    {
-      verb: "excludes",
-      want: [
-        ...scope.excludedGroups,
-        ...ordinary(scope.excludedUsers),
-        ...scope.excludedRoles,
-        ...scope.excludedExternalUsers,
-      ],
-      have: [
-        ...idsOf(users.excludeGroups),
-        ...ordinary(idsOf(users.excludeUsers)),
-        ...idsOf(users.excludeRoles),
-        ...flagsOf(excluded),
-      ],
-    },
-  ];
-}
-
-/** A missing entry may be one of those that are not known yet; a surplus one is wrong whatever they are. */
-function judgeList(displayName: string, { verb, want, have }: UserList, where: Where): RuleFinding[] {
-  // Entra's ids and role and user type names are told apart without case; the lists can be hundreds long.
-  const had = new Set(have.map((id) => id.toLowerCase()));
-  const wanted = new Set(want.map((id) => id.toLowerCase()));
-  const missing = want.filter((id) => !had.has(id.toLowerCase()));
-  const surplus = have.filter((id) => !isUnknown(id) && !wanted.has(id.toLowerCase()));
-  const undecided = have.filter(isUnknown).length;
-  if (surplus.length === 0 && missing.length === 0 && undecided === 0) return [];
-  if (surplus.length === 0 && missing.length <= undecided) {
-    return [unverifiable(`"${displayName}" ${verb} somebody who is not known yet`, where)];
-  }
-  const parts = [
-    ...(missing.length > 0 ? [`lacks ${missing.map(nameOf).join(", ")}`] : []),
-    ...(surplus.length > 0 ? [`has ${surplus.map(nameOf).join(", ")} in surplus`] : []),
-  ];
-  return [
-    violation(`what "${displayName}" ${verb} is not what the plan says: it ${parts.join(" and ")}`, where),
-  ];
-}
-
-function nameOf(id: string): string {
-  const key = keyOfSymbolicId(id);
-  return key === null ? id : `group "${key}"`;
 }

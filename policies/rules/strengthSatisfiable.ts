@@ -1,11 +1,13 @@
 import { keyOfSymbolicId } from "../../tenant/symbolicIds";
 import type { EntraTenant } from "../../tenant/tenant";
+import { isUnknown } from "../../tenant/unknown";
 import type { PlanFacts, TierFact } from "../facts";
 import { idsOf } from "../graphValues";
+import { strengthIn } from "../grants";
 import { phishableOf } from "../methodCombinations";
 import { type People, authenticatorsAgree, isPossible } from "../possibleCombinations";
 import { type RolloutPolicy, entryOf, rolloutPolicies } from "../rolloutPolicies";
-import { type RuleFinding, type TenantRule, unverifiable, violation } from "../rule";
+import { type FindingPlace, type RuleFinding, type TenantRule, unverifiable, violation } from "../rule";
 import { type StrengthInPolicy, combinationsOf, isBuiltInStrength, strengthOf } from "../strengths";
 import { type Verdict, anyOf } from "../verdict";
 import { listed } from "../wording";
@@ -31,7 +33,7 @@ export const strengthSatisfiable: TenantRule = {
     const { entra } = context.tenant;
     if (facts === null || entra === undefined) return [];
     const findings = rolloutPolicies(context).flatMap((rollout) => {
-      const strength = rollout.policy.grantControls?.authenticationStrength ?? null;
+      const strength = strengthIn(rollout.policy);
       if (strength === null || rollout.tier === null || isBuiltInStrength(strength.id)) return [];
       return judge(entra, facts, rollout, rollout.tier, strength);
     });
@@ -39,8 +41,6 @@ export const strengthSatisfiable: TenantRule = {
     return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
   },
 };
-
-type Where = Parameters<typeof violation>[1];
 
 function judge(
   entra: EntraTenant,
@@ -51,7 +51,7 @@ function judge(
 ): RuleFinding[] {
   const strength = strengthOf(entra, reference.id);
   const key = keyOfSymbolicId(reference.id);
-  const name = strength?.displayName ?? reference.id;
+  const name = strength?.displayName ?? (isUnknown(reference.id) ? "not known yet" : reference.id);
   const where = {
     path: (key === null ? null : entryOf(facts.strengths, key))?.path ?? scope.path,
     object: { type: "authenticationStrengthPolicy", id: reference.id, name: strength?.displayName ?? null },
@@ -80,7 +80,7 @@ function judgePossible(
   verdicts: readonly Verdict[],
   { key }: TierFact,
   accepted: string,
-  where: Where,
+  where: FindingPlace,
 ): RuleFinding[] {
   switch (anyOf(verdicts)) {
     case "yes":
@@ -98,7 +98,11 @@ function judgePossible(
 }
 
 /** A fallback whose methods are all gone helps nobody: its people find out when they need it. */
-function judgeHollow(verdicts: ReadonlyMap<string, Verdict>, { key }: TierFact, where: Where): RuleFinding[] {
+function judgeHollow(
+  verdicts: ReadonlyMap<string, Verdict>,
+  { key }: TierFact,
+  where: FindingPlace,
+): RuleFinding[] {
   const weaker = phishableOf([...verdicts.keys()]);
   if (weaker.length === 0 || weaker.some((one) => verdicts.get(one) !== "no")) return [];
   const message = `the fallback accepts ${listed(weaker)}, which nobody in tier ${key} can have in this phase`;

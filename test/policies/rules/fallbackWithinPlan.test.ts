@@ -4,11 +4,14 @@ import { fallbackWithinPlan } from "../../../policies/rules/fallbackWithinPlan";
 import type { ConditionalAccessConditions } from "../../../tenant/tenant";
 import { unknownValue } from "../../../tenant/unknown";
 import {
+  edited,
+  entraIn,
   exampleIn,
   factsIn,
   policyOf,
   withCombinations,
   withConditions,
+  withEntra,
   withFacts,
   withGrant,
   withPolicy,
@@ -181,7 +184,10 @@ judges(fallbackWithinPlan, [
   {
     name: "finds an exclusion whose policy is not there",
     given: () => withoutPolicy(pilot, accepts),
-    finds: [caught],
+    finds: [
+      { kind: "violation", message: /rule it-pilot-accept-.* has no policy in the tenant/, path },
+      caught,
+    ],
   },
   {
     name: "finds an exclusion whose policy is only watched while the passkey rule is enforced",
@@ -241,7 +247,40 @@ judges(fallbackWithinPlan, [
   {
     name: "finds a passkey rule that includes named resources instead of excluding others",
     given: () => withApplications(requires, { includeApplications: [payroll], excludeApplications: [] }),
-    finds: [{ kind: "violation", message: /holds for named resources only/ }],
+    finds: [{ kind: "violation", message: /does not include all that it should/ }],
+  },
+  {
+    name: "finds every rule of the plan missing where the tenant has no policies",
+    given: () => withEntra(pilot, { conditionalAccessPolicies: [] }),
+    finds: Object.keys(factsIn(pilot).rules).map((key) => ({
+      kind: "violation" as const,
+      message: new RegExp(`the plan's rule ${key} has no policy`),
+    })),
+  },
+  {
+    name: "finds a rule for registering that does not hold for registering",
+    given: () =>
+      withConditions(pilot, "it-pilot-protect-registration", {
+        applications: { includeUserActions: ["urn:user:registerdevice"] },
+      }),
+    finds: [{ kind: "violation", message: /protect registration" .* does not include all/ }],
+  },
+  {
+    name: "cannot tell while the resources of a rule are not known",
+    given: () =>
+      edited(
+        pilot,
+        [
+          "tenant",
+          "entra",
+          "conditionalAccessPolicies",
+          entraIn(pilot).conditionalAccessPolicies.indexOf(policyOf(pilot, "it-pilot-protect-registration")),
+          "conditions",
+          "applications",
+        ],
+        unknownValue,
+      ),
+    finds: [{ kind: "unverifiable", message: /whether .* protects less than the plan says/ }],
   },
   {
     name: "finds a passkey rule that holds on some platforms only",
@@ -249,6 +288,6 @@ judges(fallbackWithinPlan, [
       withConditions(pilot, requires, {
         platforms: { includePlatforms: ["all"], excludePlatforms: ["linux"] },
       }),
-    finds: [{ kind: "violation", message: /holds for certain platforms only/ }],
+    finds: [{ kind: "violation", message: /is limited by platforms/ }],
   },
 ]);

@@ -49,7 +49,7 @@ function withAccess(key: string, access: "ALLOW" | "DENY"): RuleContext {
 
 const weak = {
   kind: "violation",
-  message: /people of an enforced cohort in without phishing resistance/,
+  message: /people who need a passkey in without phishing resistance/,
 } as const;
 
 judges(oktaCatchAllDenies, [
@@ -137,7 +137,7 @@ judges(oktaCatchAllDenies, [
     finds: [{ ...weak, object: "0pr1" }],
   },
   {
-    name: "does not mind a rule that excludes the cohort's group, is for others, or is not active",
+    name: "does not mind a rule that excludes the cohort's group",
     given: () => beside({ conditions: { groupsIncluded: [group], groupsExcluded: [group] } }),
     finds: [],
   },
@@ -190,6 +190,29 @@ judges(oktaCatchAllDenies, [
     name: "finds it where an enforced cohort has no active rule of its own, and so falls through",
     given: () => withOktaRule(pilot, cohort, (rule) => ({ ...rule, status: "INACTIVE" })),
     finds: [{ ...weak, object: "managed:okta-rule:require-passkey/everyone-else" }],
+  },
+  {
+    name: "finds a weak rule for the break-glass accounts, which the plan wants to use a passkey",
+    given: () =>
+      withOktaRule(pilot, "require-passkey/break-glass", (rule) => ({
+        ...rule,
+        actions: { ...rule.actions, constraints: [] },
+      })),
+    finds: [{ ...weak, object: "managed:okta-rule:require-passkey/break-glass" }],
+  },
+  {
+    name: "finds a weak rule for everyone else once the plan wants a passkey of them too",
+    given: () =>
+      withOktaRule(exampleIn("broad"), "require-passkey/everyone-else", (rule) => ({
+        ...rule,
+        actions: { ...rule.actions, constraints: [] },
+      })),
+    finds: [{ ...weak, object: "managed:okta-rule:require-passkey/everyone-else" }],
+  },
+  {
+    name: "does not take a policy of unknown type for another kind of policy",
+    given: () => edited(pilot, ["tenant", "okta", "policies", 3, "type"], unknownValue),
+    finds: [{ kind: "unverifiable", message: /catch-all rule of "Passkeys: enrol Store staff"/ }],
   },
   {
     name: "leaves policies that the rollout does not own alone",

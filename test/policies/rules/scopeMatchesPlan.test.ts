@@ -40,12 +40,12 @@ judges(scopeMatchesPlan, [
   {
     name: "finds an exclusion that the plan does not have",
     given: () => withUsers(pilot, key, { excludeGroups: [rooms, tablets, "0bad"] }),
-    finds: [{ kind: "violation", message: /has 0bad in surplus/ }],
+    finds: [{ kind: "violation", message: /has group 0bad in surplus/ }],
   },
   {
     name: "finds a surplus group whatever an unknown one may be",
     given: () => withUsers(pilot, key, { excludeGroups: ["0bad", unknownValue] }),
-    finds: [{ kind: "violation", message: /has 0bad in surplus/ }],
+    finds: [{ kind: "violation", message: /has group 0bad in surplus/ }],
   },
   {
     name: "cannot tell while a group is not known",
@@ -68,12 +68,12 @@ judges(scopeMatchesPlan, [
       withUsers(pilot, roles, {
         includeRoles: (policyOf(pilot, roles).conditions.users?.includeRoles ?? []).slice(1),
       }),
-    finds: [{ kind: "violation", message: /lacks 62e90394/, path: "tiers.privileged.roles" }],
+    finds: [{ kind: "violation", message: /lacks role 62e90394/, path: "tiers.privileged.roles" }],
   },
   {
     name: "finds a single user excluded",
     given: () => withUsers(pilot, key, { excludeUsers: [emergency.first, emergency.second, "0friend"] }),
-    finds: [{ kind: "violation", message: /has 0friend in surplus/ }],
+    finds: [{ kind: "violation", message: /has user 0friend in surplus/ }],
   },
   {
     name: "leaves the break-glass accounts to their own rule",
@@ -88,7 +88,7 @@ judges(scopeMatchesPlan, [
           guestOrExternalUserTypes: "b2bCollaborationMember, b2bCollaborationGuest,internalGuest",
         },
       }),
-    finds: [{ kind: "violation", message: /has internalGuest in surplus/ }],
+    finds: [{ kind: "violation", message: /has external users internalGuest in surplus/ }],
   },
   {
     name: "takes the user None for nobody",
