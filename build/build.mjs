@@ -9,7 +9,17 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
 
 /** Data and engine files that stand beside the compiled code. */
-const assets = [["plan/authenticators/catalogue.json", "dist/plan/authenticators/catalogue.json"]];
+const assets = [
+  ["plan/authenticators/catalogue.json", "dist/plan/authenticators/catalogue.json"],
+  ["policies/PulumiPolicy.yaml", "dist/policies/PulumiPolicy.yaml"],
+  ["provider/PulumiPlugin.yaml", "dist/provider/PulumiPlugin.yaml"],
+];
+
+/** Folders that the engine starts by themselves. Each has a package.json of its own, without anything to install. */
+const engineFolders = [
+  ["dist/policies", "passkey-safety", "index.js"],
+  ["dist/provider", "pulumi-resource-passkey-rollout", "main.js"],
+];
 
 function compile() {
   const tsc = require.resolve("typescript/bin/tsc");
@@ -46,3 +56,9 @@ for (const [from, to] of assets) {
 }
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 writeFileSync(join(root, "dist/version.json"), JSON.stringify({ version }) + "\n");
+for (const [folder, name, main] of engineFolders) {
+  writeFileSync(
+    join(root, folder, "package.json"),
+    JSON.stringify({ name, version, private: true, main }) + "\n",
+  );
+}

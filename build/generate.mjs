@@ -1,6 +1,6 @@
 // Writes what is generated and committed: the plan's document types and the reference pages.
 // With --check it writes nothing and fails when a committed file is stale.
-import { readFileSync, writeFileSync, existsSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,7 +37,16 @@ async function documentTypes() {
   return types;
 }
 
-const outputs = { "plan/document.generated.ts": await documentTypes() };
+function rulesPage() {
+  const { packs } = require(join(root, "dist/policies/packs.js"));
+  const { rulesReference } = require(join(root, "dist/policies/reference.js"));
+  return rulesReference(packs);
+}
+
+const outputs = {
+  "plan/document.generated.ts": await documentTypes(),
+  "docs/rules.md": rulesPage(),
+};
 
 const check = process.argv.includes("--check");
 const stale = [];
@@ -45,7 +54,10 @@ for (const [file, content] of Object.entries(outputs)) {
   const path = join(root, file);
   if (existsSync(path) && readFileSync(path, "utf8") === content) continue;
   if (check) stale.push(file);
-  else writeFileSync(path, content);
+  else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
 }
 if (stale.length > 0) {
   console.error(`stale: ${stale.join(", ")}. Run npm run generate and commit the result.`);

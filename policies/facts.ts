@@ -1,8 +1,7 @@
-import type { CohortStanding, DesiredState } from "../plan/desiredState";
-import type { Plan } from "../plan/plan";
+import type { CohortStanding } from "../plan/desiredState";
 import type { PlanPath } from "../plan/problem";
-import { reached } from "../plan/resolve/standing";
-import { groupId } from "../tenant/symbolicIds";
+
+export { factsOf } from "./gatherFacts";
 
 /**
  * What the rules need to know of the plan, as plain JSON: it travels as an input of the PasskeyRollout component, so that
@@ -20,7 +19,10 @@ export interface PlanFacts {
   readonly okta: { readonly orgUrl: string } | null;
   readonly tiers: readonly TierFact[];
   readonly cohorts: readonly CohortFact[];
+  readonly applications: readonly ApplicationFact[];
   readonly fallbacks: readonly FallbackFact[];
+  readonly recovery: readonly RecoveryFact[];
+  readonly domains: readonly DomainFact[];
   readonly exceptions: readonly ExceptionFact[];
   readonly populations: readonly PopulationFact[];
   /** Scope that every Conditional Access rule of the rollout must have, by the rule's key. */
@@ -29,6 +31,8 @@ export interface PlanFacts {
   readonly strengths: Readonly<
     Record<string, { readonly tiers: readonly string[]; readonly path: PlanPath }>
   >;
+  /** What every Okta app sign-on rule of the rollout demands, by the keys `<policy>/<rule>`. */
+  readonly oktaRules: Readonly<Record<string, OktaRuleFact>>;
 }
 
 export interface PhaseFact {
@@ -49,6 +53,7 @@ export interface BreakGlassFact {
 
 export interface EntraFact {
   readonly tenantId: string;
+  readonly cloud: "global" | "usGovernment" | "usGovernmentDoD" | "china";
   readonly licences: readonly string[];
   readonly securityDefaults: "enabled" | "disabled";
   readonly perUserMfa: "enabled" | "disabled";
@@ -65,11 +70,21 @@ export interface TierFact {
   /** Id of the tier's group, symbolic where the rollout creates it. */
   readonly groupId: string;
   readonly roles: readonly string[];
+  /** Method combinations with which its people may register. */
+  readonly registrationAccepts: readonly string[];
   readonly path: PlanPath;
 }
 
 export interface CohortFact extends CohortStanding {
   readonly authority: "entra" | "okta";
+}
+
+export interface ApplicationFact {
+  readonly key: string;
+  readonly entraAppId: string | null;
+  readonly oktaAppId: string | null;
+  readonly requirement: "tier" | "multifactor";
+  readonly path: PlanPath;
 }
 
 export interface FallbackFact {
@@ -84,12 +99,30 @@ export interface FallbackFact {
   readonly path: PlanPath;
 }
 
+export interface RecoveryFact {
+  readonly tier: string;
+  readonly checks: readonly string[];
+  readonly path: PlanPath;
+}
+
+export interface DomainFact {
+  readonly key: string;
+  readonly authority: "entra" | "okta";
+  readonly authentication: "managed" | "federated";
+  readonly federatedIdpMfaBehavior: string | null;
+  /** Null where the plan does not say. */
+  readonly mfaClaimPassed: boolean | null;
+  readonly path: PlanPath;
+}
+
 export interface ExceptionFact {
   readonly key: string;
   readonly tier: string;
   readonly owner: string | null;
   readonly reason: string | null;
   readonly expires: string | null;
+  /** Id of the existing group that holds its people, where that is how they are named. */
+  readonly groupId: string | null;
   readonly path: PlanPath;
 }
 
@@ -97,6 +130,8 @@ export interface PopulationFact {
   readonly key: string;
   readonly kind: string;
   readonly usesDeviceCodeFlow: boolean;
+  /** Id of the existing group that holds its accounts, where that is how they are named. */
+  readonly groupId: string | null;
   readonly path: PlanPath;
 }
 
@@ -109,106 +144,17 @@ export interface RuleScopeFact {
   readonly excludedGroups: readonly string[];
   readonly includedUsers: readonly string[];
   readonly excludedUsers: readonly string[];
+  readonly includedRoles: readonly string[];
+  readonly excludedRoles: readonly string[];
+  readonly includedExternalUsers: readonly string[];
+  readonly excludedExternalUsers: readonly string[];
   readonly path: PlanPath;
 }
 
-/** Gathers the facts of a plan in one phase. */
-export function factsOf(plan: Plan, desired: DesiredState): PlanFacts {
-  const phaseIndex = plan.phases.findIndex(({ key }) => key === desired.phase);
-  const authorityOf = (tier: string): "entra" | "okta" =>
-    plan.tiers.find(({ key }) => key === tier)?.authority ?? "entra";
-  return {
-    planFile: plan.file,
-    phase: desired.phase,
-    phases: plan.phases.map(({ key, mode, cohorts, path }) => ({ key, mode, cohorts, path })),
-    people: plan.organization.people,
-    breakGlass: plan.breakGlass.map(({ key, objectId, oktaUserId, userPrincipalName, credential, path }) => ({
-      key,
-      objectId,
-      oktaUserId,
-      userPrincipalName,
-      credential,
-      path,
-    })),
-    breakGlassGroup: plan.breakGlassGroup,
-    entra:
-      plan.entra === null
-        ? null
-        : {
-            tenantId: plan.entra.tenantId.toLowerCase(),
-            licences: plan.entra.licences,
-            securityDefaults: plan.entra.securityDefaults,
-            perUserMfa: plan.entra.perUserMfa,
-            path: ["identityProviders", "entra"],
-          },
-    okta: plan.okta === null ? null : { orgUrl: plan.okta.orgUrl },
-    tiers: plan.tiers.map(
-      ({ key, authority, privileged, people, passkeys, attestation, membership, roles, path }) => ({
-        key,
-        authority,
-        privileged,
-        people,
-        passkeys,
-        attestation,
-        roles,
-        path,
-        groupId: groupId(
-          membership.kind === "existing-group"
-            ? { kind: "existing", id: membership.id }
-            : { kind: "managed", key: `tier-${key}` },
-          authority === "entra" ? "group" : "okta-group",
-        ),
-      }),
-    ),
-    cohorts: desired.cohorts.map((standing) => ({ ...standing, authority: authorityOf(standing.tier) })),
-    fallbacks: plan.apps.flatMap((app) => {
-      if (app.fallback === null) return [];
-      const { tiers, methods, until, path } = app.fallback;
-      return [
-        {
-          app: app.key,
-          entraAppId: app.entraAppId,
-          oktaAppId: app.oktaAppId,
-          tiers,
-          methods,
-          until,
-          active: !reached(plan, phaseIndex, until),
-          path,
-        },
-      ];
-    }),
-    exceptions: plan.exceptions.map(({ key, tier, owner, reason, expires, path }) => ({
-      key,
-      tier,
-      owner,
-      reason,
-      expires,
-      path,
-    })),
-    populations: plan.populations.map(({ key, kind, usesDeviceCodeFlow, path }) => ({
-      key,
-      kind,
-      usesDeviceCodeFlow,
-      path,
-    })),
-    rules: Object.fromEntries(
-      (desired.entra?.rules ?? []).map((rule): [string, RuleScopeFact] => [
-        rule.key,
-        {
-          intent: rule.intent.kind,
-          mode: rule.mode,
-          tier: rule.tier,
-          cohort: rule.cohort,
-          includedGroups: rule.users.includedGroups.map((reference) => groupId(reference)),
-          excludedGroups: rule.users.excludedGroups.map((reference) => groupId(reference)),
-          includedUsers: rule.users.everyone ? ["All"] : rule.users.includedUsers,
-          excludedUsers: [...rule.breakGlass, ...rule.users.excludedUsers],
-          path: rule.path,
-        },
-      ]),
-    ),
-    strengths: Object.fromEntries(
-      (desired.entra?.strengths ?? []).map(({ key, tiers, path }) => [key, { tiers, path }]),
-    ),
-  };
+export interface OktaRuleFact {
+  readonly requires: "passkey" | "passkey-or-fallback" | "multifactor";
+  readonly cohort: string | null;
+  readonly active: boolean;
+  readonly includedGroups: readonly string[];
+  readonly path: PlanPath;
 }

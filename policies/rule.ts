@@ -10,6 +10,8 @@ export interface RuleContext {
   readonly facts: PlanFacts | null;
   /** ISO 8601 date on which exceptions are compared with. */
   readonly today: string;
+  /** The rule's parameters as they are configured; what is missing has its default. */
+  readonly parameters?: Readonly<Record<string, number>>;
 }
 
 /** One violation, or one thing that could not be decided. */
@@ -28,6 +30,13 @@ export interface RuleFinding {
   readonly severity?: Severity;
 }
 
+export interface RuleParameter {
+  readonly description: string;
+  readonly default: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
 /** What everybody needs to know of a rule; the reference pages are generated from it. */
 export interface RuleDescription {
   /** Kebab-case; also the file's name. */
@@ -42,6 +51,8 @@ export interface RuleDescription {
   /** What a compliant and a violating plan or tenant look like, in a sentence each. */
   readonly compliant: string;
   readonly violating: string;
+  /** Numbers that a user of the pack may choose, by name. */
+  readonly parameters?: Readonly<Record<string, RuleParameter>>;
 }
 
 /** Decides from the whole tenant and the facts. */
@@ -62,6 +73,17 @@ export type Rule = TenantRule | ConditionalAccessRule;
 export interface RuleResult {
   readonly rule: Rule;
   readonly findings: readonly RuleFinding[];
+}
+
+/** A parameter's configured value, or its default. */
+export function parameterOf(
+  rule: RuleDescription,
+  context: Pick<RuleContext, "parameters">,
+  name: string,
+): number {
+  const value = context.parameters?.[name] ?? rule.parameters?.[name]?.default;
+  if (value === undefined) throw new Error(`the rule ${rule.id} has no parameter ${name}`);
+  return value;
 }
 
 /** The finding's object for a Conditional Access policy. */

@@ -135,6 +135,13 @@ function oktaOf(desired: OktaDesiredState, provenance: Map<string, PlanPath>): O
         priority,
         groupsIncluded: groups.map(group),
       })),
+      {
+        id: remember(provenance, symbolicId("okta-policy", "session"), desired.globalSession.path),
+        name: desired.globalSession.name,
+        type: "OKTA_SIGN_ON" as const,
+        status: "ACTIVE" as const,
+        groupsIncluded: desired.globalSession.groups.map(group),
+      },
     ],
     policyRules: desired.appPolicies.flatMap((policy): OktaPolicyRule[] => {
       const policyId = symbolicId("okta-policy", policy.key);

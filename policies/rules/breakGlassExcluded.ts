@@ -1,9 +1,13 @@
-import { isUnknown } from "../../tenant/unknown";
+import type { ConditionalAccessPolicy } from "../../tenant/tenant";
+import { holds, idsOf } from "../graphValues";
 import { type ConditionalAccessRule, policyObject, unverifiable, violation } from "../rule";
 
 /**
  * Every break-glass account of the plan must be excluded by object id from every policy that is not disabled.
  * By id, not by group: the id is known at the first preview, and nobody can change it by changing a membership.
+ * Baselines disagree (some want the accounts out of block policies only, CIS 1.1.2): this rule enforces all policies
+ * (Maester MT.1005), since each of them can become a block. A policy for workload identities reaches no account and takes
+ * no exclusions.
  */
 export const breakGlassExcluded: ConditionalAccessRule = {
   id: "break-glass-excluded",
@@ -16,7 +20,7 @@ export const breakGlassExcluded: ConditionalAccessRule = {
   compliant: "Every policy lists the object ids of all break-glass accounts under excluded users.",
   violating: "A policy for all users excludes only one of the two break-glass accounts.",
   evaluatePolicy: (policy, { facts }) => {
-    if (policy.state === "disabled") return [];
+    if (policy.state === "disabled" || isForWorkloadIdentities(policy)) return [];
     if (facts === null) {
       return [
         unverifiable(
@@ -25,14 +29,13 @@ export const breakGlassExcluded: ConditionalAccessRule = {
         ),
       ];
     }
-    const excluded = policy.conditions.users?.excludeUsers ?? [];
+    const { excludeUsers } = policy.conditions.users ?? {};
     return facts.breakGlass.flatMap((account) => {
-      if (account.objectId === null || excluded.some((id) => id.toLowerCase() === account.objectId))
-        return [];
-      const message = `"${policy.displayName}" does not exclude the break-glass account ${account.key} (${account.objectId})`;
-      const unknown = excluded.some(isUnknown);
+      const excluded = account.objectId === null ? "yes" : holds(excludeUsers, account.objectId);
+      if (excluded === "yes") return [];
+      const message = `"${policy.displayName}" does not exclude the break-glass account ${account.key} (${account.objectId ?? ""})`;
       return [
-        unknown
+        excluded === "unknown"
           ? unverifiable(`${message}, unless one of its unknown exclusions is that account`, {
               object: policyObject(policy),
             })
@@ -41,3 +44,11 @@ export const breakGlassExcluded: ConditionalAccessRule = {
     });
   },
 };
+
+/** Graph demands `None` as the included users of a policy for service principals. */
+function isForWorkloadIdentities({ conditions }: ConditionalAccessPolicy): boolean {
+  const { users } = conditions;
+  const others = [...idsOf(users?.includeGroups), ...idsOf(users?.includeRoles)];
+  const nobody = idsOf(users?.includeUsers).every((id) => id === "None") && others.length === 0;
+  return nobody && (conditions.clientApplications ?? null) !== null;
+}

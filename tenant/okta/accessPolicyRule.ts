@@ -28,3 +28,12 @@ export function constraintsOf(assurance: OktaAssurance): OktaConstraint[] {
 export function factorModeOf(): "2FA" {
   return "2FA";
 }
+
+/** A constraint as the provider takes it, a JSON string. What cannot be read demands nothing: the worse case. */
+export function constraintsOfJson(text: string): OktaConstraint[] {
+  try {
+    return [JSON.parse(text) as OktaConstraint];
+  } catch {
+    return [{}];
+  }
+}

@@ -1,0 +1,116 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { DesiredOktaAppPolicy, GroupReference, OktaDesiredState } from "../../plan/desiredState";
+import { renamed } from "../arguments";
+import { AppAssignment } from "./AppAssignment";
+import { AppSignOnPolicy } from "./AppSignOnPolicy";
+import { EnrollmentPolicy } from "./EnrollmentPolicy";
+import { GlobalSessionPolicy } from "./GlobalSessionPolicy";
+import { PasskeyAuthenticator } from "./PasskeyAuthenticator";
+import { OktaUserGroup } from "./UserGroup";
+
+/** Registers everything that a phase wants in Okta, below a parent. Logical names are built of the plan's keys. */
+export function registerOkta(
+  prefix: string,
+  desired: OktaDesiredState,
+  parent: pulumi.ComponentResource,
+): void {
+  const groups = new Map(desired.groups.map((group) => [group.key, userGroup(prefix, group, parent)]));
+  const ids = (references: readonly GroupReference[]): pulumi.Input<string>[] =>
+    references.map((reference) => {
+      if (reference.kind === "existing") return reference.id;
+      const group = groups.get(reference.key);
+      if (group === undefined) throw new Error(`no Okta group with the key ${reference.key} was created`);
+      return group.groupId;
+    });
+
+  const { authenticator, globalSession } = desired;
+  const passkeys = new PasskeyAuthenticator(
+    `${prefix}-okta-authenticator`,
+    {
+      ...(authenticator.authenticatorId === null ? {} : { authenticatorId: authenticator.authenticatorId }),
+      ...(authenticator.relyingPartyId === null ? {} : { relyingPartyId: authenticator.relyingPartyId }),
+      allowSyncablePasskeys: authenticator.allowSyncablePasskeys,
+      certBasedAttestationValidation: authenticator.certBasedAttestationValidation,
+      hardwareProtected: authenticator.hardwareProtected,
+      aaguidGroups: authenticator.aaguidGroups,
+    },
+    { parent },
+  );
+  // People must be able to enrol before an application asks for what they enrol. The policies come one after the other,
+  // because a priority is valid only when those above it exist.
+  let last: pulumi.Resource = passkeys;
+  for (const { key, name, groups: included, priority, passkey, aaguidGroups } of desired.enrollmentPolicies) {
+    const args = { key: `enrollment-${key}`, name, groupIds: ids(included), priority, passkey, aaguidGroups };
+    last = new EnrollmentPolicy(`${prefix}-okta-enrollment-${key}`, args, { parent, dependsOn: [last] });
+  }
+  for (const policy of desired.appPolicies)
+    appSignOnPolicy(prefix, policy, ids, parent, [last, ...groups.values()]);
+  new GlobalSessionPolicy(
+    `${prefix}-okta-session`,
+    {
+      key: "session",
+      name: globalSession.name,
+      groupIds: ids(globalSession.groups),
+      maximumIdleInMinutes: globalSession.maximumIdleInMinutes,
+      maximumLifetimeInMinutes: globalSession.maximumLifetimeInMinutes,
+      persistentCookie: globalSession.persistentCookie,
+      excludedUsers: globalSession.excludedUsers,
+    },
+    { parent },
+  );
+}
+
+function userGroup(
+  prefix: string,
+  group: OktaDesiredState["groups"][number],
+  parent: pulumi.ComponentResource,
+): OktaUserGroup {
+  const { key, name, description, membership, formerKeys, adopt } = group;
+  return new OktaUserGroup(
+    `${prefix}-okta-group-${key}`,
+    { key, name, description, membership, ...(adopt === null ? {} : { existingId: adopt }) },
+    renamed(
+      { parent },
+      formerKeys.map((former) => `${prefix}-okta-group-${former}`),
+    ),
+  );
+}
+
+function appSignOnPolicy(
+  prefix: string,
+  policy: DesiredOktaAppPolicy,
+  ids: (references: readonly GroupReference[]) => pulumi.Input<string>[],
+  parent: pulumi.ComponentResource,
+  dependsOn: readonly pulumi.Resource[],
+): void {
+  const decides = new AppSignOnPolicy(
+    `${prefix}-okta-policy-${policy.key}`,
+    {
+      key: policy.key,
+      name: policy.name,
+      description: policy.description,
+      rules: policy.rules.map((rule) => ({
+        key: rule.key,
+        name: rule.name,
+        active: rule.active,
+        position: rule.kind === "everyone-else" ? "last" : "any",
+        requires: rule.requires,
+        deviceBound: rule.deviceBound,
+        includedGroups: ids(rule.includedGroups),
+        excludedGroups: ids(rule.excludedGroups),
+        includedUsers: rule.includedUsers,
+        excludedUsers: rule.excludedUsers,
+        formerKeys: rule.formerKeys,
+      })),
+    },
+    { parent, dependsOn: [...dependsOn] },
+  );
+  for (const { key, appId } of policy.applications) {
+    // The rules stand before an application comes under the policy: its catch-all denies.
+    new AppAssignment(
+      `${prefix}-okta-app-${key}`,
+      { appId, policyId: decides.policyId },
+      { parent, dependsOn: [decides] },
+    );
+  }
+}

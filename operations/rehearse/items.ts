@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import type { RegisteredResource } from "../../tenant/readers/pulumi/index";
+
+/** A resource as a reviewer compares it: flat, with readable values. */
+export interface RehearsedItem {
+  readonly type: string;
+  readonly name: string;
+  readonly label: string | null;
+  /** Values by path; a path that does not exist has no value. */
+  readonly properties: ReadonlyMap<string, string>;
+  /** Earlier logical names, by which a renamed resource is still the same. */
+  readonly formerNames: readonly string[];
+}
+
+/** Lists with more entries than this are shown as a count and a digest, which changes when any entry does. */
+const shownEntries = 12;
+
+const memberType = "azuread:index/groupMember:GroupMember";
+
+/** What a program registers with providers. Members of a group are shown with their group. */
+export function itemsOf(resources: readonly RegisteredResource[]): RehearsedItem[] {
+  const members = new Map<string, string[]>();
+  for (const resource of resources) {
+    if (resource.type !== memberType || resource.parent === null) continue;
+    const id = resource.inputs.memberObjectId;
+    members.set(resource.parent, [
+      ...(members.get(resource.parent) ?? []),
+      typeof id === "string" ? id : "?",
+    ]);
+  }
+  return resources
+    .filter(({ custom, type }) => custom && type !== memberType)
+    .map((resource) => {
+      const properties = new Map<string, string>();
+      flatten(resource.inputs, "", properties);
+      const people = resource.parent === null ? undefined : members.get(resource.parent);
+      if (people !== undefined && resource.type.endsWith(":GroupWithoutMembers"))
+        properties.set("members", listed(people));
+      return {
+        type: shortType(resource.type),
+        name: resource.name,
+        label: labelOf(resource),
+        properties,
+        formerNames: [],
+      };
+    });
+}
+
+/** `azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy` is `azuread:ConditionalAccessPolicy` to people. */
+function shortType(type: string): string {
+  const [provider = "", , name = ""] = type.split(":");
+  return `${provider}:${name}`;
+}
+
+function labelOf({ inputs }: RegisteredResource): string | null {
+  const label = inputs.displayName ?? inputs.name;
+  return typeof label === "string" ? label : null;
+}
+
+export function flatten(value: unknown, path: string, into: Map<string, string>): void {
+  if (value === undefined || value === null) return;
+  if (Array.isArray(value)) {
+    const list: readonly unknown[] = value;
+    if (list.every((item) => typeof item !== "object")) into.set(path, listed(list.map(String)));
+    else
+      list.forEach((item, index) => {
+        flatten(item, `${path}[${String(index)}]`, into);
+      });
+    return;
+  }
+  if (typeof value === "object") {
+    for (const [key, inner] of Object.entries(value))
+      flatten(inner, path === "" ? key : `${path}.${key}`, into);
+    return;
+  }
+  into.set(path, readable(typeof value === "string" ? value : JSON.stringify(value)));
+}
+
+function listed(values: readonly string[]): string {
+  if (values.length === 0) return "(none)";
+  if (values.length <= shownEntries) return values.map(readable).join(", ");
+  const digest = createHash("sha256")
+    .update([...values].sort().join("\n"))
+    .digest("hex")
+    .slice(0, 8);
+  return `${values.length.toLocaleString("en-US")} entries #${digest}`;
+}
+
+/** Ids of resources of the same run stand as `<Type logical-name>`; the name is what a reviewer needs. */
+function readable(value: string): string {
+  return value.replace(/<\w+ ([^>]+)>/g, "$1");
+}

@@ -1,0 +1,176 @@
+import type {
+  Policies,
+  PolicyConfigSchema,
+  ResourceValidationPolicy,
+  StackValidationPolicy,
+} from "@pulumi/policy";
+import { formatPath } from "../../plan/problem";
+import {
+  Identities,
+  type RegisteredResource,
+  componentTypes,
+  conditionalAccessPolicyOf,
+  conditionalAccessPolicyType,
+  tenantOfResources,
+} from "../../tenant/readers/pulumi/index";
+import type { Tenant } from "../../tenant/tenant";
+import { guarded } from "../evaluate";
+import type { PlanFacts } from "../facts";
+import type { Pack } from "../packs";
+import type { Rule, RuleContext, RuleFinding } from "../rule";
+import { registeredOfArgs, registeredOfResource } from "./registered";
+
+export interface PackHost {
+  /** ISO 8601 date that exceptions are compared with. */
+  readonly today: string;
+  /** True in a preview, where ids of new objects are unknown. */
+  readonly isPreview: boolean;
+  /** Facts from the stack's configuration, for programs without a PasskeyRollout component. */
+  readonly configuredFacts: PlanFacts | null;
+}
+
+/**
+ * A pack's rules as Pulumi policies, one for each rule and one for warnings.
+ *
+ * A rule speaks twice. As a resource policy it blocks before anything is written: rules about the tenant judge the
+ * PasskeyRollout component, which is registered first and carries the tenant as the plan wants it; rules about
+ * Conditional Access judge each policy as it is about to be written, with real ids in an update. As a stack policy it
+ * judges everything that was registered, where components' separate inputs tell included from excluded groups although
+ * none has an id yet. What cannot be decided blocks, except in a preview's resource policy, since the stack policy of the
+ * same preview decides it.
+ */
+export function pulumiPolicies(pack: Pack, host: PackHost): Policies {
+  const deployment = new ObservedDeployment(host);
+  const policies = pack.rules.map((rule): ResourceValidationPolicy & StackValidationPolicy => ({
+    name: rule.id,
+    description: `${rule.title}. ${rule.why}`,
+    enforcementLevel: rule.severity === "error" ? "mandatory" : "advisory",
+    ...(rule.parameters === undefined ? {} : { configSchema: configSchemaOf(rule.parameters) }),
+    validateResource: (args, report) => {
+      const resource = deployment.observe(registeredOfArgs(args));
+      for (const found of deployment.judgeResource(rule, resource, args.getConfig())) {
+        if (blocks(rule, found) && !(host.isPreview && found.kind === "unverifiable"))
+          report(messageOf(rule, found));
+      }
+    },
+    validateStack: (args, report) => {
+      const resources = args.resources.map((resource) =>
+        registeredOfResource(resource, deployment.seen(resource.urn)),
+      );
+      for (const found of deployment.judgeStack(rule, resources, args.getConfig())) {
+        if (blocks(rule, found)) report(messageOf(rule, found), urnOf(found, resources));
+      }
+    },
+  }));
+  return [...policies, warnings(pack, deployment)];
+}
+
+/** Warnings of all rules. A policy has one enforcement level, so they cannot come from the rule's own. */
+function warnings(pack: Pack, deployment: ObservedDeployment): StackValidationPolicy {
+  return {
+    name: `${pack.name}-warnings`,
+    description: "Everything that the pack's rules warn of.",
+    enforcementLevel: "advisory",
+    validateStack: (args, report) => {
+      const resources = args.resources.map((resource) =>
+        registeredOfResource(resource, deployment.seen(resource.urn)),
+      );
+      for (const rule of pack.rules) {
+        for (const found of deployment.judgeStack(rule, resources)) {
+          if ((found.severity ?? rule.severity) === "warning")
+            report(`${rule.id}: ${messageOf(rule, found)}`);
+        }
+      }
+    },
+  };
+}
+
+type Parameters = Readonly<Record<string, number>>;
+
+/** The Pulumi way to choose a rule's parameters: `{"rule-id": {"enforcementLevel": "mandatory", "name": 1}}`. */
+function configSchemaOf(parameters: NonNullable<Rule["parameters"]>): PolicyConfigSchema {
+  return {
+    properties: Object.fromEntries(
+      Object.entries(parameters).map(([name, { description, default: value, minimum, maximum }]) => [
+        name,
+        { type: "number", description, default: value, minimum, maximum },
+      ]),
+    ),
+  };
+}
+
+/** What the resource policies of one run have seen. The engine shows every resource, parents before their children. */
+class ObservedDeployment {
+  private readonly resources = new Map<string, RegisteredResource>();
+  private rollout: RegisteredResource | null = null;
+
+  constructor(private readonly host: PackHost) {}
+
+  observe(resource: RegisteredResource): RegisteredResource {
+    this.resources.set(resource.urn, resource);
+    if (resource.type === componentTypes.rollout) this.rollout = resource;
+    return resource;
+  }
+
+  seen(urn: string): RegisteredResource | undefined {
+    return this.resources.get(urn);
+  }
+
+  judgeResource(rule: Rule, resource: RegisteredResource, parameters: Parameters): RuleFinding[] {
+    return guarded(rule, () => {
+      if (rule.scope === "tenant") {
+        return resource.type === componentTypes.rollout
+          ? rule.evaluate(this.context(modelOf(resource), parameters))
+          : [];
+      }
+      if (resource.type !== conditionalAccessPolicyType) return [];
+      const policy = conditionalAccessPolicyOf(resource, new Identities(this.resources.values()));
+      return rule.evaluatePolicy(
+        policy,
+        this.context(this.rollout === null ? {} : modelOf(this.rollout), parameters),
+      );
+    });
+  }
+
+  judgeStack(
+    rule: Rule,
+    resources: readonly RegisteredResource[],
+    parameters: Parameters = {},
+  ): RuleFinding[] {
+    return guarded(rule, () => {
+      const tenant = tenantOfResources(resources);
+      const context = this.context(tenant, parameters);
+      if (rule.scope === "tenant") return context.facts === null ? [] : rule.evaluate(context);
+      return (tenant.entra?.conditionalAccessPolicies ?? []).flatMap((policy) =>
+        rule.evaluatePolicy(policy, context),
+      );
+    });
+  }
+
+  private context(tenant: Tenant, parameters: Parameters): RuleContext {
+    const facts = this.rollout?.inputs.facts as PlanFacts | undefined;
+    return { tenant, facts: facts ?? this.host.configuredFacts, today: this.host.today, parameters };
+  }
+}
+
+function modelOf(rollout: RegisteredResource): Tenant {
+  return rollout.inputs.tenant ?? {};
+}
+
+function blocks(rule: Rule, found: RuleFinding): boolean {
+  return (found.severity ?? rule.severity) === "error";
+}
+
+function messageOf(rule: Rule, found: RuleFinding): string {
+  const prefix = found.kind === "unverifiable" ? "cannot be verified: " : "";
+  const where = found.path === null ? "" : ` (in the plan: ${formatPath(found.path)})`;
+  return `${prefix}${found.message}: ${found.mend ?? rule.mend}${where}`;
+}
+
+function urnOf(found: RuleFinding, resources: readonly RegisteredResource[]): string | undefined {
+  const name = found.object?.name;
+  if (name == null) return undefined;
+  return resources.find(
+    ({ inputs, custom }) => custom && (inputs.displayName === name || inputs.name === name),
+  )?.urn;
+}

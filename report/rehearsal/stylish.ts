@@ -1,0 +1,91 @@
+import type { Finding } from "../../plan/finding";
+import type { Palette } from "../colour";
+import { type Rehearsal, type RehearsalBase, type ResourceChange, count, verdictOf } from "./model";
+
+const signs = { add: "+", change: "~", remove: "-" } as const;
+
+/** A rehearsal for a terminal: the summary first, then resources with their values, then what the rules say. */
+export function rehearsalAsStylish(rehearsal: Rehearsal, palette: Palette): string {
+  const { heading, faint } = palette;
+  const lines = [
+    heading(`${rehearsal.organization}: phase ${rehearsal.phase}`),
+    faint(`${rehearsal.planFile}, ${baseSentence(rehearsal.base)}`),
+    "",
+    ...rehearsal.summary.map((sentence) => `  ${sentence}`),
+    "",
+    heading(changesTitle(rehearsal)),
+    ...rehearsal.changes.flatMap((change) => changeLines(change, palette)),
+    "",
+    heading("Policy rules"),
+    ...verdictLines(rehearsal, palette),
+    ...rehearsal.findings.flatMap((found) => findingLines(found, palette)),
+    ...notDeployedLines(rehearsal, palette),
+    "",
+    verdictLine(rehearsal, palette),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+export function baseSentence(base: RehearsalBase): string {
+  switch (base.kind) {
+    case "nothing":
+      return "starting from nothing";
+    case "phase":
+      return `coming from phase ${base.phase}`;
+    case "tenant":
+      return `into the tenant ${base.file}, of which ${count(base.foreignObjects, "object")} stay as they are`;
+  }
+}
+
+export function changesTitle({ changes, unchanged }: Pick<Rehearsal, "changes" | "unchanged">): string {
+  const number = (action: ResourceChange["action"]): number =>
+    changes.filter((change) => change.action === action).length;
+  return `Resources: ${String(number("add"))} to add, ${String(number("change"))} to change, ${String(number("remove"))} to remove, ${String(unchanged)} unchanged`;
+}
+
+function changeLines(change: ResourceChange, palette: Palette): string[] {
+  const colour = { add: palette.success, change: palette.warning, remove: palette.error }[change.action];
+  const label = change.label === null ? "" : palette.faint(`  "${change.label}"`);
+  const properties = change.action === "remove" ? [] : change.properties;
+  return [
+    `  ${colour(signs[change.action])} ${change.type}  ${change.name}${label}`,
+    ...properties.map(({ path, before, after }) => {
+      if (change.action === "add") return palette.faint(`      ${path}: ${after ?? ""}`);
+      return `      ${path}: ${palette.error(before ?? "(none)")} → ${palette.success(after ?? "(none)")}`;
+    }),
+  ];
+}
+
+function verdictLines({ verdicts }: Rehearsal, palette: Palette): string[] {
+  const passed = verdicts.filter(({ verdict }) => verdict === "pass");
+  const others = verdicts.filter(({ verdict }) => verdict !== "pass");
+  return [
+    `  ${palette.success("✓")} ${String(passed.length)} of ${count(verdicts.length, "rule")} hold: ${passed.map(({ rule }) => rule).join(", ")}`,
+    ...others.map(({ rule, title, verdict }) => `  ${palette.error("✗")} ${rule}: ${title} (${verdict})`),
+  ];
+}
+
+function findingLines(found: Finding, palette: Palette): string[] {
+  const colour = { error: palette.error, warning: palette.warning, note: palette.faint }[found.severity];
+  const where =
+    found.location === null
+      ? ""
+      : `${found.location.file}:${String(found.location.line)}:${String(found.location.column)}  `;
+  return [`  ${where}${colour(found.severity)}  ${found.message}  ${palette.faint(found.rule)}`];
+}
+
+function notDeployedLines({ notDeployed }: Rehearsal, palette: Palette): string[] {
+  if (notDeployed.length === 0) return [];
+  const [first] = notDeployed;
+  return [
+    "",
+    palette.heading("Not deployed"),
+    `  ${first?.why ?? ""}`,
+    ...notDeployed.map(({ what, detail }) => `  ${palette.warning("!")} ${what}: ${detail}`),
+  ];
+}
+
+function verdictLine(rehearsal: Rehearsal, palette: Palette): string {
+  const failed = rehearsal.findings.some(({ severity }) => severity === "error");
+  return palette.heading((failed ? palette.error : palette.success)(verdictOf(rehearsal)));
+}

@@ -1,0 +1,96 @@
+import { PasskeyRollout } from "../components/PasskeyRollout";
+import { notDeployed } from "../components/notDeployed";
+import { differenceOf } from "../operations/rehearse/difference";
+import { itemsOf } from "../operations/rehearse/items";
+import { summaryOf } from "../operations/rehearse/summary";
+import { compareWithTenant } from "../operations/rehearse/tenantBase";
+import { compareFindings } from "../plan/finding";
+import type { LoadedPlan } from "../plan/load";
+import type { Plan } from "../plan/plan";
+import { resolve } from "../plan/resolve";
+import { evaluateRules } from "../policies/evaluate";
+import { factsOf } from "../policies/facts";
+import { findingsOf } from "../policies/findings";
+import type { Pack } from "../policies/packs";
+import type { RuleResult } from "../policies/rule";
+import type { Rehearsal, RuleVerdict } from "../report/rehearsal/model";
+import { tenantOf } from "../tenant/fromDesiredState";
+import { mergeTenants } from "../tenant/merge";
+import { type RegisteredResource, tenantOfResources } from "../tenant/readers/pulumi/index";
+import type { Tenant } from "../tenant/tenant";
+import { recordProgram } from "./record";
+
+export interface RehearsalRequest {
+  readonly loaded: LoadedPlan;
+  readonly phase: string;
+  /** The phase to come from, or the tenant to deploy into; neither: nothing exists yet. */
+  readonly from?:
+    | { readonly kind: "phase"; readonly phase: string }
+    | { readonly kind: "tenant"; readonly file: string; readonly tenant: Tenant };
+  readonly pack: Pack;
+  /** ISO 8601 date. */
+  readonly today: string;
+}
+
+/**
+ * Runs the real program in this process, gathers what it registers, applies that to a copy of the tenant, asks the
+ * pack's rules, and says what changes. Nothing is written anywhere.
+ * @throws UnknownPhaseError when the plan has no such phase.
+ */
+export async function rehearse(request: RehearsalRequest): Promise<Rehearsal> {
+  const { loaded, phase, from, pack, today } = request;
+  const { plan, source } = loaded;
+  const desired = resolve(plan, phase);
+  const previous = from?.kind === "phase" ? resolve(plan, from.phase) : null;
+  const resources = await recordPhase(plan, phase);
+  const existing = from?.kind === "tenant" ? from.tenant : null;
+  const compared =
+    existing === null
+      ? {
+          before: previous === null ? [] : itemsOf(await recordPhase(plan, previous.phase)),
+          after: itemsOf(resources),
+          foreignObjects: 0,
+        }
+      : compareWithTenant(resources, existing);
+
+  const deployed = tenantOfResources(resources);
+  const tenant = existing === null ? deployed : mergeTenants(existing, deployed);
+  const results = evaluateRules(pack.rules, { tenant, facts: factsOf(plan, desired), today });
+  const { provenance } = tenantOf(desired);
+  const found = findingsOf(results, provenance, (path) => source.locate(path));
+  return {
+    organization: plan.organization.name,
+    planFile: plan.file,
+    phase,
+    base: baseOf(from, compared.foreignObjects),
+    summary: summaryOf({ plan, desired, previous, tenant: existing }),
+    ...differenceOf(compared.before, compared.after),
+    findings: [...loaded.findings, ...found].sort(compareFindings),
+    verdicts: results.map(verdictOfRule),
+    notDeployed: notDeployed(desired),
+  };
+}
+
+function recordPhase(plan: Plan, phase: string): Promise<RegisteredResource[]> {
+  const options = { project: "passkeys", stack: "rehearsal", preview: false };
+  return recordProgram(() => {
+    new PasskeyRollout("passkeys", { plan, phase });
+  }, options);
+}
+
+function baseOf(from: RehearsalRequest["from"], foreignObjects: number): Rehearsal["base"] {
+  if (from === undefined) return { kind: "nothing" };
+  return from.kind === "phase"
+    ? { kind: "phase", phase: from.phase }
+    : { kind: "tenant", file: from.file, foreignObjects };
+}
+
+function verdictOfRule({ rule, findings }: RuleResult): RuleVerdict {
+  const errors = findings.filter((found) => (found.severity ?? rule.severity) === "error");
+  const verdict = errors.some(({ kind }) => kind === "violation")
+    ? "fail"
+    : errors.length > 0
+      ? "unverifiable"
+      : "pass";
+  return { rule: rule.id, title: rule.title, verdict };
+}

@@ -1,0 +1,91 @@
+import { type EntraTenant, type OktaTenant, type Tenant, emptyEntra, emptyOkta } from "../../tenant";
+import {
+  conditionalAccessPolicyOf,
+  conditionalAccessPolicyType,
+  groupOf,
+  methodsPolicyOf,
+  strengthPolicyOf,
+} from "./azuread";
+import { Identities, componentTypes } from "./identities";
+import { oktaAuthenticatorOf, oktaCatchAllOf, oktaPolicyOf, oktaRuleOf } from "./okta";
+import { type RegisteredResource, stringAt } from "./resource";
+
+export { Identities, componentTypes } from "./identities";
+export { conditionalAccessPolicyOf, conditionalAccessPolicyType } from "./azuread";
+export type { RegisteredResource } from "./resource";
+
+/** The tenant that a deployment makes of the resources which it registers. */
+export function tenantOfResources(resources: readonly RegisteredResource[]): Tenant {
+  const identities = new Identities(resources);
+  const byType = new Map<string, RegisteredResource[]>();
+  for (const resource of resources)
+    byType.set(resource.type, [...(byType.get(resource.type) ?? []), resource]);
+  const of = (type: string): readonly RegisteredResource[] => byType.get(type) ?? [];
+  const hasEntra = resources.some(
+    ({ type }) => type.startsWith("azuread:") || type.startsWith("passkey-rollout:entra:"),
+  );
+  const hasOkta = resources.some(({ type }) => type.startsWith("okta:"));
+  return {
+    ...(hasEntra ? { entra: entraOf(of, identities) } : {}),
+    ...(hasOkta ? { okta: oktaOf(of, identities) } : {}),
+  };
+}
+
+type OfType = (type: string) => readonly RegisteredResource[];
+
+function entraOf(of: OfType, identities: Identities): EntraTenant {
+  const members = new Map<string, string[]>();
+  for (const member of of("azuread:index/groupMember:GroupMember")) {
+    const group = member.parent ?? "";
+    const id = stringAt(member.inputs, "memberObjectId");
+    if (id !== null) members.set(group, [...(members.get(group) ?? []), id]);
+  }
+  const declared = of(componentTypes.methods).map((component) => methodsPolicyOf(component, identities));
+  return {
+    ...emptyEntra,
+    conditionalAccessPolicies: of(conditionalAccessPolicyType).map((policy) =>
+      conditionalAccessPolicyOf(policy, identities),
+    ),
+    authenticationStrengthPolicies: of(
+      "azuread:index/authenticationStrengthPolicy:AuthenticationStrengthPolicy",
+    ).map((strength) => strengthPolicyOf(strength, identities)),
+    groups: [
+      ...of("azuread:index/groupWithoutMembers:GroupWithoutMembers"),
+      ...of("azuread:index/group:Group"),
+    ].map((group) => groupOf(group, identities, members.get(group.parent ?? "") ?? [])),
+    authenticationMethodsPolicy: modelledMethods(of) ?? declared[0] ?? null,
+  };
+}
+
+/**
+ * The rollout hands over its methods policy with the plan's keys in place of ids. It is not deployed as a resource, so
+ * this is what it is, and unlike the component's targets it is known before any group has an id.
+ */
+function modelledMethods(of: OfType): EntraTenant["authenticationMethodsPolicy"] {
+  const rollout = of(componentTypes.rollout)[0];
+  const tenant = rollout?.inputs.tenant as Tenant | undefined;
+  return tenant?.entra?.authenticationMethodsPolicy;
+}
+
+function oktaOf(of: OfType, identities: Identities): OktaTenant {
+  const accessPolicies = of("okta:index/appSignonPolicy:AppSignonPolicy");
+  return {
+    ...emptyOkta,
+    authenticators: of("okta:index/authenticatorMethodWebauthn:AuthenticatorMethodWebauthn").map(
+      oktaAuthenticatorOf,
+    ),
+    policies: [
+      ...accessPolicies.map((policy) => oktaPolicyOf(policy, identities, "ACCESS_POLICY")),
+      ...of("okta:policy/mfa:Mfa").map((policy) => oktaPolicyOf(policy, identities, "MFA_ENROLL")),
+      ...of("okta:policy/signon:Signon").map((policy) => oktaPolicyOf(policy, identities, "OKTA_SIGN_ON")),
+    ],
+    policyRules: [
+      ...of("okta:index/appSignonPolicyRule:AppSignonPolicyRule").map((rule) => oktaRuleOf(rule, identities)),
+      ...accessPolicies.map((policy) => oktaCatchAllOf(policy, identities)),
+    ],
+    groups: of("okta:group/group:Group").map((group) => ({
+      id: identities.resolveResource(group),
+      name: stringAt(group.inputs, "name") ?? group.name,
+    })),
+  };
+}
