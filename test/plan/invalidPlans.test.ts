@@ -620,7 +620,9 @@ describe("an invalid plan: all problems at once, each at its line", () => {
       writeFiles(folder, { ...files, "plan.yaml": text });
 
       const outcome = await runCommand(["check", "plan.yaml", "--format", "json"], { cwd: folder });
-      const { findings } = JSON.parse(outcome.stdout) as { findings: readonly Finding[] };
+      const output = JSON.parse(outcome.stdout) as { findings: readonly Finding[] };
+      // What cannot be verified without an exported tenant is a note on any plan.
+      const findings = output.findings.filter(({ severity }) => severity !== "note");
       const lines = text.split("\n");
       const lineOf = ({ location }: Finding): string => lines[(location?.line ?? 0) - 1] ?? "";
       const listing = findings
