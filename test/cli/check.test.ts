@@ -23,7 +23,7 @@ describe("passkey-rollout check", () => {
     const every = await runCommand(["check", examplePlan]);
     assert.deepEqual([every.status, every.stderr], [0, ""]);
     assert.match(every.stdout, /^✔ stacks\/example\/plan\.yaml, every phase: .*; \d+ rules evaluated\n$/m);
-    assert.doesNotMatch(every.stdout, /  (error|warning) /);
+    assert.doesNotMatch(every.stdout, / {2}(error|warning) /);
     const pilot = await runCommand(["check", examplePlan, "--phase", "pilot"]);
     assert.deepEqual([pilot.status, pilot.stderr], [0, ""]);
     assert.match(pilot.stdout, /^✔ stacks\/example\/plan\.yaml, phase pilot: /m);
