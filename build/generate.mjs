@@ -46,6 +46,7 @@ function rulesPage() {
 const outputs = {
   "plan/document.generated.ts": await documentTypes(),
   "docs/rules.md": rulesPage(),
+  "docs/plan-reference.md": require(join(root, "dist/plan/schema/reference.js")).planReference(),
 };
 
 const check = process.argv.includes("--check");

@@ -50,7 +50,7 @@ export const checkAuthorities: PlanCheck = ({ draft }) => {
         `add identityProviders.${domain.authority}, or name another authority`,
       );
     }
-    if (domain.authentication === "federated" && domain.federatedIdpMfaBehavior === undefined) {
+    if (domain.authentication === "federated" && !("federatedIdpMfaBehavior" in domain)) {
       invalid(
         ["domains", key],
         `federated domain "${key}" does not say who does MFA, so nobody can tell what a sign-in needs`,

@@ -21,8 +21,11 @@ export const checkBootstrap: PlanCheck = ({ draft }) => {
       mend,
     });
   };
+  const keys = ["minimumLifetime", "maximumLifetime", "defaultLifetime"] as const;
   const minutes = { minimumLifetime: 0, maximumLifetime: 0, defaultLifetime: 0 };
-  for (const key of ["minimumLifetime", "maximumLifetime", "defaultLifetime"] as const) {
+  // One that violates the schema is not the default: nothing can be said about the order then.
+  if (keys.some((key) => key in pass && pass[key] === undefined)) return problems;
+  for (const key of keys) {
     const written = pass[key] ?? defaults[key];
     minutes[key] = minutesOf(written);
     if (minutes[key] < lifetimeRange.minimum || minutes[key] > lifetimeRange.maximum) {

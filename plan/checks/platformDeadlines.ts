@@ -58,7 +58,9 @@ export const checkPlatformDeadlines: PlanCheck = ({ draft }) => {
   };
   for (const [key, app] of entriesOf(draft.apps)) {
     const methods = itemsOf(app.fallback?.methods).map(([, method]) => method);
-    inspect(methods, app.fallback?.until, ["apps", key, "fallback", "until"], `the fallback of "${key}"`);
+    // An end that violates the schema is an end all the same.
+    if (app.fallback?.until === undefined) continue;
+    inspect(methods, app.fallback.until, ["apps", key, "fallback", "until"], `the fallback of "${key}"`);
   }
   for (const [key, tier] of entriesOf(draft.tiers)) {
     if (tier.authority !== "entra") continue;
@@ -72,7 +74,7 @@ export const checkPlatformDeadlines: PlanCheck = ({ draft }) => {
     }
   }
   for (const [key, method] of entriesOf(draft.authenticationMethods)) {
-    if (method.enabled === false) continue;
+    if (method.enabled === false || ("until" in method && method.until === undefined)) continue;
     inspect([key], method.until, ["authenticationMethods", key], "the tenant");
   }
   return problems;

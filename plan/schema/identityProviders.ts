@@ -4,7 +4,14 @@ const entra = object(
   {
     title: "Microsoft Entra tenant",
     description: "The Entra tenant that this plan owns. Leave it out for a rollout in Okta only.",
-    examples: [{ tenantId: "7b1f4c0e-0d0c-4b7b-9a53-2f1f4f1c7a10", licences: ["AAD_PREMIUM_P2"] }],
+    examples: [
+      {
+        tenantId: "7b1f4c0e-0d0c-4b7b-9a53-2f1f4f1c7a10",
+        licences: ["AAD_PREMIUM_P2"],
+        securityDefaults: "disabled",
+        perUserMfa: "disabled",
+      },
+    ],
   },
   {
     tenantId: guid({

@@ -1,10 +1,12 @@
 import { budget, compliance, incident, metrics } from "./governance";
 import { domains, identityProviders } from "./identityProviders";
 import { organization } from "./organization";
-import { apps, cohorts, phases } from "./rollout";
+import { phases } from "./phases";
+import { recovery } from "./recovery";
+import { apps, cohorts } from "./rollout";
 import { adopt, authenticationMethods, baseline, bootstrap, previewFeatures } from "./settings";
 import { breakGlass, compensatingRule, exceptions, populations } from "./safety";
-import { recovery, tiers } from "./tiers";
+import { tiers } from "./tiers";
 import { type JsonSchema, object } from "./vocabulary";
 
 export const apiVersion = "passkey-rollout/v1";
@@ -33,6 +35,19 @@ const sections = {
   adopt: [adopt, false],
 } as const satisfies Record<string, readonly [JsonSchema, boolean]>;
 
+/** The smallest plan: the example of every section that a plan must have. */
+function requiredExamples(): Record<string, unknown> {
+  const required = Object.entries<readonly [JsonSchema, boolean]>(sections).filter(
+    ([, [, isRequired]]) => isRequired,
+  );
+  return Object.fromEntries(
+    required.map(([key, [schema]]): [string, unknown] => {
+      const { examples } = schema;
+      return [key, Array.isArray(examples) ? examples[0] : undefined];
+    }),
+  );
+}
+
 /** The published JSON Schema (draft 2020-12) of a rollout plan. */
 export const planSchema: JsonSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -42,7 +57,7 @@ export const planSchema: JsonSchema = {
       title: "Passkey rollout plan",
       description:
         "Everything about a company's passkey rollout, in every phase. The stack's configuration says which phase a tenant is in.",
-      examples: [{ apiVersion }],
+      examples: [{ apiVersion, ...requiredExamples() }],
     },
     {
       apiVersion: {

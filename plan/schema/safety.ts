@@ -14,12 +14,18 @@ import {
   text,
 } from "./vocabulary";
 
+const exampleAccount = {
+  objectId: "5c1c8c27-6f1f-4c47-b7ab-2f1d7b9a0e01",
+  userPrincipalName: "emergency-1@larkfield.onmicrosoft.com",
+  credential: "fido2",
+};
+
 export const breakGlass = object(
   {
     title: "Break-glass accounts",
     description:
       "Emergency access accounts. They are named by object id, because that is known before anything is deployed, and are excluded from every policy of the rollout that could lock them out.",
-    examples: [{ accounts: {} }],
+    examples: [{ accounts: { "emergency-1": exampleAccount } }],
   },
   {
     accounts: map(
@@ -27,13 +33,13 @@ export const breakGlass = object(
         title: "Accounts",
         description:
           "At least two, cloud-only, permanently Global Administrator, each with a passkey or certificate.",
-        examples: [{ "emergency-1": { objectId: "5c1c8c27-6f1f-4c47-b7ab-2f1d7b9a0e01" } }],
+        examples: [{ "emergency-1": exampleAccount }],
       },
       object(
         {
           title: "Break-glass account",
           description: "One emergency access account.",
-          examples: [{ objectId: "5c1c8c27-6f1f-4c47-b7ab-2f1d7b9a0e01" }],
+          examples: [exampleAccount],
         },
         {
           objectId: guid({
@@ -149,18 +155,25 @@ export const compensatingRule = object(
   { minProperties: 1, maxProperties: 1 },
 );
 
+const examplePopulation = {
+  kind: "sync",
+  members: { roles: ["d29b2b05-8046-44ba-8758-1e26182fcf32"] },
+  compensatingRule: { trustedLocations: ["4f2b5f52-7c1f-47a5-8c83-a8ea9d35dd01"] },
+  reason: "Entra Connect cannot answer a prompt.",
+};
+
 export const populations = map(
   {
     title: "Populations",
     description:
       "Accounts that are not employees: each is left out of the tiers' rules and protected by its own.",
-    examples: [{ "directory-sync": { kind: "sync" } }],
+    examples: [{ "directory-sync": examplePopulation }],
   },
   object(
     {
       title: "Population",
       description: "One kind of account that cannot hold a passkey of its own.",
-      examples: [{ kind: "room" }],
+      examples: [examplePopulation],
     },
     {
       kind: choice({ title: "Kind", description: "What kind of account this is.", examples: ["sync"] }, [
@@ -190,18 +203,27 @@ export const populations = map(
   ),
 );
 
+const exampleException = {
+  members: { group: { id: "0f3a2d1c-8a7e-4a52-9d39-6f4f7b2a9c11" } },
+  tier: "staff",
+  owner: "it@larkfield.example",
+  reason: "Tablets without NFC until the refresh",
+  expires: "2027-03-31",
+  compensatingRule: { compliantDevice: true },
+};
+
 export const exceptions = map(
   {
     title: "Exceptions",
     description:
       "Who is left out of the rollout's rules for a while: with an owner, a reason, an end and what protects them meanwhile.",
-    examples: [{ "works-council-tablets": { owner: "it@larkfield.example" } }],
+    examples: [{ "works-council-tablets": exampleException }],
   },
   object(
     {
       title: "Exception",
       description: "One exception. It ends by itself: after its expiry, the plan is refused.",
-      examples: [{ owner: "it@larkfield.example" }],
+      examples: [exampleException],
     },
     {
       members: namedMembers,

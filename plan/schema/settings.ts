@@ -10,7 +10,12 @@ export const baseline = object(
   {
     title: "Baseline rules",
     description: "Rules for everybody, whatever their cohort.",
-    examples: [{ blockLegacyAuthentication: { enforcedFrom: "pilot" } }],
+    examples: [
+      {
+        blockLegacyAuthentication: { enforcedFrom: "pilot" },
+        blockDeviceCodeFlow: { enforcedFrom: "pilot" },
+      },
+    ],
   },
   {
     blockLegacyAuthentication: object(
@@ -97,7 +102,9 @@ export const bootstrap = object(
   {
     title: "Bootstrap",
     description: "How people come to their first credential.",
-    examples: [{ temporaryAccessPass: { defaultLifetime: "PT1H", oneTime: true } }],
+    examples: [
+      { temporaryAccessPass: { defaultLifetime: "PT1H", oneTime: true }, issuedBy: ["Service desk: staff"] },
+    ],
   },
   {
     temporaryAccessPass: object(
@@ -186,20 +193,24 @@ export const adopt = object(
   ),
 );
 
+const exampleFeature = {
+  feature: "Passkeys for B2B guests",
+  standIn: "Multifactor by home tenant",
+  reviewOn: "2027-01-15",
+};
+
 export const previewFeatures = list(
   {
     title: "Preview features",
     description:
       "Vendor features in preview that the plan relies on, each with what stands in until it is generally available.",
-    examples: [
-      [{ feature: "Passkeys for B2B guests", standIn: "Multifactor by home tenant", reviewOn: "2027-01-15" }],
-    ],
+    examples: [[exampleFeature]],
   },
   object(
     {
       title: "Preview feature",
       description: "One feature and its stop-gap.",
-      examples: [{ feature: "Passkeys for B2B guests" }],
+      examples: [exampleFeature],
     },
     {
       feature: text({

@@ -1,5 +1,5 @@
 import { tierMembers } from "./members";
-import { choice, duration, flag, guid, integer, list, map, object, text } from "./vocabulary";
+import { choice, flag, guid, integer, list, map, object, text } from "./vocabulary";
 
 /** Authentication method combinations that Graph knows, as far as a rollout of passkeys can need them. */
 export const methodCombinations = [
@@ -66,18 +66,29 @@ const authenticator = object(
   { minProperties: 1 },
 );
 
+const exampleTier = {
+  authority: "entra",
+  people: 2140,
+  members: { rule: 'user.employeeType -eq "Office"' },
+  passkeys: "synced",
+  attestation: "not-required",
+  registrationAccepts: ["temporaryAccessPassOneTime"],
+  assuranceLevel: "AAL2",
+  reason: "Phones and laptops are managed, and the sync fabric is the company's own.",
+};
+
 export const tiers = map(
   {
     title: "Tiers",
     description:
       "How strong a passkey which people need. A tier's strength is chosen for a documented reason.",
-    examples: [{ staff: { authority: "entra", passkeys: "synced" } }],
+    examples: [{ staff: exampleTier }],
   },
   object(
     {
       title: "Tier",
       description: "One level of passkey strength and the people who need it.",
-      examples: [{ authority: "entra" }],
+      examples: [exampleTier],
     },
     {
       name: text({
@@ -215,59 +226,4 @@ export const tiers = map(
     ],
   ),
   { minProperties: 1 },
-);
-
-const check = choice(
-  {
-    title: "Check",
-    description: "One independent way to establish that the person is who they say.",
-    examples: ["manager-confirmation"],
-  },
-  [
-    "manager-confirmation",
-    "identity-document",
-    "in-person",
-    "video-call",
-    "verified-id",
-    "callback-known-number",
-    "second-passkey",
-  ],
-);
-
-export const recovery = map(
-  {
-    title: "Recovery",
-    description:
-      "By tier: how somebody who lost the only passkey gets back in. Never weaker than signing in.",
-    examples: [{ staff: { checks: ["manager-confirmation", "video-call"] } }],
-  },
-  object(
-    {
-      title: "Recovery of a tier",
-      description: "Two independent checks, who confirms, and how long it may take.",
-      examples: [{ maximumTime: "PT4H" }],
-    },
-    {
-      checks: list(
-        {
-          title: "Checks",
-          description: "At least two independent checks.",
-          examples: [["manager-confirmation", "video-call"]],
-        },
-        check,
-        { minItems: 1, uniqueItems: true },
-      ),
-      confirmedBy: text({
-        title: "Confirmed by",
-        description: "Who decides that both checks passed.",
-        examples: ["Service desk, tier 2"],
-      }),
-      maximumTime: duration({
-        title: "Maximum time",
-        description: "From the call to a registered passkey.",
-        examples: ["PT4H"],
-      }),
-    },
-    ["checks", "confirmedBy", "maximumTime"],
-  ),
 );

@@ -31,9 +31,11 @@ export function integer(about: Explained, keywords: Keywords = {}): JsonSchema {
   return { type: "integer", ...about, ...keywords };
 }
 
+export const durationPattern = "^P(?=\\d|T\\d)(\\d+W|(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+S)?)?)$";
+
 /** An ISO 8601 duration such as `P14D` or `PT8H`. Months and years are refused: their length varies. */
 export function duration(about: Explained): JsonSchema {
-  return text(about, { pattern: "^P(?=\\d|T\\d)(\\d+W|(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+S)?)?)$" });
+  return text(about, { pattern: durationPattern });
 }
 
 /** An ISO 8601 calendar date such as `2027-01-11`. */
@@ -41,9 +43,11 @@ export function date(about: Explained): JsonSchema {
   return text(about, { format: "date", pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$" });
 }
 
+export const guidPattern = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
+
 /** An object id, application id or AAGUID. */
 export function guid(about: Explained): JsonSchema {
-  return text(about, { pattern: "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$" });
+  return text(about, { pattern: guidPattern });
 }
 
 /** A reference to a key of another section of the plan; `section` appears in the reference documentation. */

@@ -22,13 +22,11 @@ describe("passkey-rollout check", () => {
   it("finds nothing wrong with the example, in every phase and in one, and exits with 0", async () => {
     const every = await runCommand(["check", examplePlan]);
     assert.deepEqual([every.status, every.stderr], [0, ""]);
-    assert.match(
-      every.stdout,
-      /^✔ stacks\/example\/plan\.yaml, every phase: no findings; \d+ rules? evaluated\n$/,
-    );
+    assert.match(every.stdout, /^✔ stacks\/example\/plan\.yaml, every phase: .*; \d+ rules evaluated\n$/m);
+    assert.doesNotMatch(every.stdout, / {2}(error|warning) /);
     const pilot = await runCommand(["check", examplePlan, "--phase", "pilot"]);
     assert.deepEqual([pilot.status, pilot.stderr], [0, ""]);
-    assert.match(pilot.stdout, /^✔ stacks\/example\/plan\.yaml, phase pilot: no findings;/);
+    assert.match(pilot.stdout, /^✔ stacks\/example\/plan\.yaml, phase pilot: /m);
   });
 
   it("exits with 1 for an error in a plan that is well-formed, and shows its place as the path was given", async () => {
@@ -37,7 +35,7 @@ describe("passkey-rollout check", () => {
     assert.deepEqual([status, stderr], [1, ""]);
     assert.match(stdout, /^\.\/deadline\.yaml\n +263:3 {2}error/);
     assert.match(stdout, /> 263 \| {3}sms: \{ until: broad \}\n/);
-    assert.match(stdout, /✖ \.\/deadline\.yaml, every phase: 1 error; \d+ rules? evaluated\n$/);
+    assert.match(stdout, /✖ \.\/deadline\.yaml, every phase: 1 error.*; \d+ rules evaluated\n$/);
   });
 
   it("exits with 2 for an invalid plan: all findings as a result, one line as a message", async () => {
