@@ -14,6 +14,7 @@ describe("the pack passkey-safety", () => {
         "break-glass-excluded",
         "okta-break-glass-reachable",
         "tenant-fits-plan",
+        "entra-limits",
         "policy-groups-protected",
         "scope-matches-plan",
         "okta-scope-matches-plan",
@@ -77,6 +78,15 @@ describe("the rules' reference page", () => {
       assert.ok(page.includes(title));
       assert.ok(page.includes(mend.slice(1)));
       for (const reference of references) assert.ok(page.includes(reference));
+    }
+  });
+
+  it("names every parameter of a rule with its default and its range", () => {
+    for (const { parameters = {} } of passkeySafety.rules) {
+      for (const [name, { minimum, maximum, default: value }] of Object.entries(parameters)) {
+        const range = `${String(minimum)} to ${String(maximum)}, by default ${String(value)}`;
+        assert.ok(page.includes(`**Parameter \`${name}\`** (${range})`), name);
+      }
     }
   });
 

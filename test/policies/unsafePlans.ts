@@ -31,6 +31,13 @@ function both(first: UnsafePlan["edit"], second: UnsafePlan["edit"]): UnsafePlan
 
 const works = "works-council-tablets:";
 
+/** So many cohorts that their rules are more than Entra takes. */
+const teams = Array.from({ length: 120 }, (_, index) => `team-${String(index + 1)}`);
+const teamCohorts = teams.map(
+  (team) =>
+    `  ${team}:\n    tier: staff\n    people: 10\n    members: { rule: 'user.department -eq "${team}"' }\n`,
+);
+
 export const unsafePlans: readonly UnsafePlan[] = [
   {
     name: "one break-glass account under two names",
@@ -83,6 +90,18 @@ export const unsafePlans: readonly UnsafePlan[] = [
     edit: replacing("perUserMfa: disabled", "perUserMfa: enabled"),
     rule: "tenant-fits-plan",
     line: "perUserMfa: enabled",
+  },
+  {
+    name: "more cohorts than Entra has room for rules",
+    edit: both(
+      replacing("  stores:\n    name: Stores\n", `${teamCohorts.join("")}  stores:\n    name: Stores\n`),
+      replacing(
+        "it-pilot, store-pilot, offices, stores]",
+        `it-pilot, store-pilot, offices, stores, ${teams.join(", ")}]`,
+      ),
+    ),
+    rule: "entra-limits",
+    line: "cohorts:",
   },
   {
     name: "administrators without attestation",
