@@ -126,7 +126,8 @@ export interface DesiredPasskeyProfile {
   readonly passkeyTypes: readonly ("deviceBound" | "synced")[];
   readonly attestationEnforced: boolean;
   readonly allowedAaguids: readonly Aaguid[] | null;
-  readonly target: GroupReference;
+  /** The tier's group and those of its cohorts: nobody is asked for a passkey without being allowed to register one. */
+  readonly targets: readonly GroupReference[];
   readonly path: PlanPath;
 }
 

@@ -46,8 +46,17 @@ function ruleSection(rule: Rule): string[] {
     `- **How to mend it:** ${sentence(rule.mend)}`,
     `- **Compliant:** ${sentence(rule.compliant)}`,
     `- **Violating:** ${sentence(rule.violating)}`,
+    ...parameterLines(rule),
     "",
   ];
+}
+
+function parameterLines({ parameters = {} }: Rule): string[] {
+  return Object.entries(parameters).map(([name, parameter]) => {
+    const { description, minimum, maximum } = parameter;
+    const range = `${String(minimum)} to ${String(maximum)}, by default ${String(parameter.default)}`;
+    return `- **Parameter \`${name}\`** (${range}): ${sentence(description)}`;
+  });
 }
 
 /** The texts of a rule are parts of a message as well, so not all of them begin or end as a sentence. */

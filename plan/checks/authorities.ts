@@ -94,6 +94,28 @@ export const checkAuthorities: PlanCheck = ({ draft }) => {
       }
     }
   }
+  for (const [key, exception] of entriesOf(draft.exceptions)) {
+    if (exception.tier !== undefined && draft.tiers?.[exception.tier]?.authority === "okta") {
+      invalid(
+        ["exceptions", key, "tier"],
+        `exception "${key}" is from a tier that Okta decides, where no rule could make up for it`,
+        "give these people a cohort of their own that moves later",
+      );
+    }
+  }
+  const oktaApps = new Map<string, string>();
+  for (const [key, app] of entriesOf(draft.apps)) {
+    const id = app.okta?.appId;
+    const other = id === undefined ? undefined : oktaApps.get(id);
+    if (id !== undefined) oktaApps.set(id, other ?? key);
+    if (other !== undefined) {
+      invalid(
+        ["apps", key, "okta", "appId"],
+        `applications "${other}" and "${key}" are the same in Okta, which has one policy for each`,
+        "remove one of them, or correct its id",
+      );
+    }
+  }
   for (const [key, account] of entriesOf(draft.breakGlass?.accounts)) {
     const path = ["breakGlass", "accounts", key];
     if (!missing("entra") && !("objectId" in account)) {

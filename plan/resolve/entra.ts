@@ -6,7 +6,7 @@ import type {
   EntraDesiredState,
   GroupReference,
 } from "../desiredState";
-import { type Aaguid, type Plan, objectId } from "../plan";
+import { type Aaguid, type Plan, type Tier, objectId } from "../plan";
 import { conditionalAccessRules } from "./entraRules";
 import { cohortGroup, managedGroups, tierGroup } from "./groups";
 import { reached } from "./standing";
@@ -88,20 +88,26 @@ function authenticationMethods(
         passkeyTypes: tier.passkeys === "synced" ? ["deviceBound", "synced"] : ["deviceBound"],
         attestationEnforced: tier.attestation === "required",
         allowedAaguids: tier.allowedAaguids,
-        target: tierGroup(tier),
+        targets: groupsOfTier(plan, tier),
         path: tier.path,
       })),
     ],
     temporaryAccessPass: {
       ...plan.temporaryAccessPass,
-      targets: passTiers.map(tierGroup),
+      targets: unique(passTiers.flatMap((tier) => groupsOfTier(plan, tier))),
       path: ["bootstrap", "temporaryAccessPass"],
     },
     methods: plan.authenticationMethods.map((method) => ({
       id: graphMethodIds[method.key] ?? method.key,
       enabled: method.enabled && (method.until === null || !reached(plan, phaseIndex, method.until)),
       targets:
-        method.tiers === null ? null : tiers.filter(({ key }) => method.tiers?.includes(key)).map(tierGroup),
+        method.tiers === null
+          ? null
+          : unique(
+              tiers
+                .filter(({ key }) => method.tiers?.includes(key))
+                .flatMap((tier) => groupsOfTier(plan, tier)),
+            ),
       path: method.path,
     })),
     registrationCampaign: {
@@ -127,10 +133,16 @@ function breakGlassProfile(plan: Plan): DesiredPasskeyProfile[] {
       passkeyTypes: ["deviceBound"],
       attestationEnforced: true,
       allowedAaguids: aaguids.length === known.length ? [...new Set(aaguids)].sort() : null,
-      target: { kind: "existing", id: plan.breakGlassGroup },
+      targets: [{ kind: "existing", id: plan.breakGlassGroup }],
       path: ["breakGlass", "group"],
     },
   ];
+}
+
+/** A cohort's people are meant to be in its tier's group, but nothing outside the tenant can tell whether they are. */
+function groupsOfTier(plan: Plan, tier: Tier): GroupReference[] {
+  const cohorts = plan.cohorts.filter((cohort) => cohort.tier === tier.key);
+  return unique([tierGroup(tier), ...cohorts.map((cohort) => cohortGroup(plan, cohort))]);
 }
 
 function unique(references: readonly GroupReference[]): GroupReference[] {

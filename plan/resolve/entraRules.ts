@@ -120,16 +120,19 @@ function passkeyRules(plan: Plan, phaseIndex: number, input: PasskeyRulesInput):
     return [
       {
         ...names(`accept-${fallback.slug}`),
-        label: `${label}, accept a fallback`,
+        label: `${label}, accept ${fallback.slug.replace(/-/g, " ")}`,
         mode,
         users,
         intent: { kind: "accept-fallback", strength, applications },
       },
     ];
   });
-  const multifactorApps = plan.apps.flatMap((app) =>
-    app.requirement === "multifactor" && app.entraAppId !== null ? [app.entraAppId] : [],
-  );
+  // A weaker requirement is for whom a stolen session costs little: never for administrators.
+  const multifactorApps = tier.privileged
+    ? []
+    : plan.apps.flatMap((app) =>
+        app.requirement === "multifactor" && app.entraAppId !== null ? [app.entraAppId] : [],
+      );
   const weaker: RuleCore[] =
     multifactorApps.length === 0
       ? []

@@ -27,10 +27,13 @@ export function exclusions(
   plan: Plan,
   tier: string | null,
 ): Pick<DesiredUsers, "excludedGroups" | "excludedUsers" | "excludedRoles" | "excludedExternalUsers"> {
+  const entraTiers = new Set(
+    plan.tiers.filter(({ authority }) => authority === "entra").map(({ key }) => key),
+  );
   const accounts: Accounts[] = [
     ...plan.populations.map((population) => population.accounts),
     ...plan.exceptions
-      .filter((exception) => tier === null || exception.tier === tier)
+      .filter((exception) => (tier === null ? entraTiers.has(exception.tier) : exception.tier === tier))
       .map((exception) => exception.accounts),
   ];
   return {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { DesiredStrength, StrengthReference } from "../desiredState";
 import type { MethodCombination, Plan, Tier } from "../plan";
 import { activeFallbacks } from "./fallbacks";
@@ -64,7 +65,7 @@ export function strengths(plan: Plan, phaseIndex: number): DesiredStrength[] {
             const path = fallback.applications[0]?.fallback?.path ?? tier.path;
             return make(
               fallbackStrengthKey(tier.key, fallback.slug),
-              `${tier.key} fallback ${String(fallback.methods.length)}`,
+              `${tier.key} fb ${shortDigest(fallback.slug)}`,
               `A passkey or ${fallback.methods.join(" or ")}, tier ${tier.name}`,
               fallback.methods,
               false,
@@ -73,6 +74,11 @@ export function strengths(plan: Plan, phaseIndex: number): DesiredStrength[] {
           }),
       ];
     });
+}
+
+/** Tells fallbacks of one tier apart in the few characters that a name may have. */
+function shortDigest(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 4);
 }
 
 /** Entra takes 30 characters for the name of a strength (authenticationStrengthPolicy.displayName). */

@@ -47,8 +47,20 @@ export const privilegedAttestedDeviceBound: TenantRule = {
       ]),
 };
 
-function saidByPlan({ key, passkeys, attestation, path }: TierFact): RuleFinding[] {
+function saidByPlan({ key, passkeys, attestation, registrationAccepts, path }: TierFact): RuleFinding[] {
+  // A pass is handed over in person or by two checks; whoever phishes another method registers a key of their own.
+  const phishable = phishableOf(registrationAccepts).filter(
+    (name) => !name.startsWith("temporaryAccessPass"),
+  );
   return [
+    ...(phishable.length === 0
+      ? []
+      : [
+          violation(`privileged tier ${key} may register a passkey with ${listed(phishable)}`, {
+            path: [...path, "registrationAccepts"],
+            mend: "accept a Temporary Access Pass only",
+          }),
+        ]),
     ...(passkeys === "device-bound"
       ? []
       : [violation(`privileged tier ${key} accepts synced passkeys`, { path: [...path, "passkeys"] })]),

@@ -99,11 +99,13 @@ function fido2(
     "@odata.type": "#microsoft.graph.fido2AuthenticationMethodConfiguration",
     id: "Fido2",
     state: "enabled",
-    includeTargets: profiles.map((profile) => ({
-      targetType: "group",
-      id: groupId(profile.target),
-      allowedPasskeyProfiles: [passkeyProfileId(profile.key)],
-    })),
+    includeTargets: profiles.flatMap((profile) =>
+      profile.targets.map((reference) => ({
+        targetType: "group",
+        id: groupId(reference),
+        allowedPasskeyProfiles: [passkeyProfileId(profile.key)],
+      })),
+    ),
     excludeTargets: [],
     passkeyProfiles: profiles.map(passkeyProfileOf),
   };

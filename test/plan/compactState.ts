@@ -30,9 +30,9 @@ function compactEntra({ groups, strengths, rules, authenticationMethods }: Entra
     ),
     rules: Object.fromEntries(rules.map((rule) => [rule.key, compactRule(rule)])),
     passkeyProfiles: Object.fromEntries(
-      passkeyProfiles.map(({ key, passkeyTypes, attestationEnforced, target }) => [
+      passkeyProfiles.map(({ key, passkeyTypes, attestationEnforced, targets }) => [
         key,
-        `${passkeyTypes.join("+")}${attestationEnforced ? ", attested" : ""}, for ${nameOf(target)}`,
+        `${passkeyTypes.join("+")}${attestationEnforced ? ", attested" : ""}, for ${targets.map(nameOf).join(" and ")}`,
       ]),
     ),
     temporaryAccessPass: temporaryAccessPass.targets.map(nameOf),

@@ -81,6 +81,15 @@ describe("the rules' reference page", () => {
     }
   });
 
+  it("names every parameter of a rule with its default and its range", () => {
+    for (const { parameters = {} } of passkeySafety.rules) {
+      for (const [name, { minimum, maximum, default: value }] of Object.entries(parameters)) {
+        const range = `${String(minimum)} to ${String(maximum)}, by default ${String(value)}`;
+        assert.ok(page.includes(`**Parameter \`${name}\`** (${range})`), name);
+      }
+    }
+  });
+
   it("lists a rule once though two packs have it", () => {
     const twice = rulesReference([passkeySafety, { ...passkeySafety, name: "copy" }]);
     assert.equal(twice.split("\n").filter((line) => line.startsWith("## ")).length, headings.length);

@@ -31,19 +31,12 @@ function both(first: UnsafePlan["edit"], second: UnsafePlan["edit"]): UnsafePlan
 
 const works = "works-council-tablets:";
 
-/** More cohorts than the tenant has room for: every one of them has policies of its own. */
-function withManyCohorts(text: string): string {
-  const names = Array.from({ length: 120 }, (_, index) => `branch-${String(index + 1)}`);
-  const group = "members: { group: { id: 0f3a2d1c-8a7e-4a52-9d39-6f4f7b2a9c11 } }";
-  const cohorts = names.map((name) => `  ${name}: { tier: staff, people: 9, ${group} }\n`);
-  return both(
-    replacing("\ncohorts:\n", `\ncohorts:\n${cohorts.join("")}`),
-    replacing(
-      "cohorts: [administrators, it-pilot,",
-      `cohorts: [${names.join(", ")}, administrators, it-pilot,`,
-    ),
-  )(text);
-}
+/** So many cohorts that their rules are more than Entra takes. */
+const teams = Array.from({ length: 120 }, (_, index) => `team-${String(index + 1)}`);
+const teamCohorts = teams.map(
+  (team) =>
+    `  ${team}:\n    tier: staff\n    people: 10\n    members: { rule: 'user.department -eq "${team}"' }\n`,
+);
 
 export const unsafePlans: readonly UnsafePlan[] = [
   {
@@ -97,6 +90,18 @@ export const unsafePlans: readonly UnsafePlan[] = [
     edit: replacing("perUserMfa: disabled", "perUserMfa: enabled"),
     rule: "tenant-fits-plan",
     line: "perUserMfa: enabled",
+  },
+  {
+    name: "more cohorts than Entra has room for rules",
+    edit: both(
+      replacing("  stores:\n    name: Stores\n", `${teamCohorts.join("")}  stores:\n    name: Stores\n`),
+      replacing(
+        "it-pilot, store-pilot, offices, stores]",
+        `it-pilot, store-pilot, offices, stores, ${teams.join(", ")}]`,
+      ),
+    ),
+    rule: "entra-limits",
+    line: "cohorts:",
   },
   {
     name: "administrators without attestation",
@@ -265,10 +270,12 @@ export const unsafePlans: readonly UnsafePlan[] = [
     severity: "warning",
   },
   {
-    name: "more cohorts than Entra has room for",
-    edit: withManyCohorts,
-    phase: "discovery",
-    rule: "entra-limits",
-    line: "cohorts:",
+    name: "administrators who may register with a phishable method",
+    edit: replacing(
+      "registrationAccepts: [temporaryAccessPassOneTime]\n    registrationRoutes: [browser]",
+      'registrationAccepts: [temporaryAccessPassOneTime, "password,softwareOath"]\n    registrationRoutes: [browser]',
+    ),
+    rule: "privileged-attested-device-bound",
+    line: "password,softwareOath",
   },
 ];
