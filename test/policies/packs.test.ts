@@ -14,6 +14,7 @@ describe("the pack passkey-safety", () => {
         "break-glass-excluded",
         "okta-break-glass-reachable",
         "tenant-fits-plan",
+        "entra-limits",
         "policy-groups-protected",
         "scope-matches-plan",
         "okta-scope-matches-plan",

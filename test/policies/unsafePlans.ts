@@ -31,6 +31,20 @@ function both(first: UnsafePlan["edit"], second: UnsafePlan["edit"]): UnsafePlan
 
 const works = "works-council-tablets:";
 
+/** More cohorts than the tenant has room for: every one of them has policies of its own. */
+function withManyCohorts(text: string): string {
+  const names = Array.from({ length: 120 }, (_, index) => `branch-${String(index + 1)}`);
+  const group = "members: { group: { id: 0f3a2d1c-8a7e-4a52-9d39-6f4f7b2a9c11 } }";
+  const cohorts = names.map((name) => `  ${name}: { tier: staff, people: 9, ${group} }\n`);
+  return both(
+    replacing("\ncohorts:\n", `\ncohorts:\n${cohorts.join("")}`),
+    replacing(
+      "cohorts: [administrators, it-pilot,",
+      `cohorts: [${names.join(", ")}, administrators, it-pilot,`,
+    ),
+  )(text);
+}
+
 export const unsafePlans: readonly UnsafePlan[] = [
   {
     name: "one break-glass account under two names",
@@ -249,5 +263,12 @@ export const unsafePlans: readonly UnsafePlan[] = [
     rule: "federated-tier-satisfiable",
     line: "stores.larkfield.example:",
     severity: "warning",
+  },
+  {
+    name: "more cohorts than Entra has room for",
+    edit: withManyCohorts,
+    phase: "discovery",
+    rule: "entra-limits",
+    line: "cohorts:",
   },
 ];
