@@ -41,7 +41,7 @@ export function strengths(plan: Plan, phaseIndex: number): DesiredStrength[] {
         path: DesiredStrength["path"],
       ): DesiredStrength => ({
         key,
-        displayName: shorten(`${plan.organization.namePrefix}: ${label}`),
+        displayName: strengthName(plan.organization.namePrefix, label),
         description,
         allowedCombinations: [...new Set([...base, ...combinations])].sort(),
         allowedAaguids: limited ? tier.allowedAaguids : null,
@@ -82,6 +82,17 @@ function shortDigest(text: string): string {
 }
 
 /** Entra takes 30 characters for the name of a strength (authenticationStrengthPolicy.displayName). */
-function shorten(name: string): string {
-  return name.length <= 30 ? name : `${name.slice(0, 29)}…`;
+const maximumName = 30;
+
+/**
+ * The prefix gives way first: the label is what tells the strengths of a tier apart. A label that is too long itself ends
+ * in a digest of it, so that two that begin alike do not become one name.
+ */
+function strengthName(prefix: string, label: string): string {
+  const name = `${prefix}: ${label}`;
+  if (name.length <= maximumName) return name;
+  const room = maximumName - label.length - "…: ".length;
+  if (room > 0) return `${prefix.slice(0, room)}…: ${label}`;
+  const digest = createHash("sha256").update(label).digest("hex").slice(0, 6);
+  return label.length <= maximumName ? label : `${label.slice(0, maximumName - 7)}~${digest}`;
 }

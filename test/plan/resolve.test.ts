@@ -14,6 +14,26 @@ describe("what the example wants", () => {
     });
   }
 
+  it("gives strengths names that Entra takes and that differ, however long the plan's are", () => {
+    const { plan } = loadedExample();
+    for (const namePrefix of ["Passkeys", "Passkey rollout", "A prefix of forty characters, at the most"]) {
+      for (const suffix of ["", "-of-the-offices-everywhere"]) {
+        const longer = {
+          ...plan,
+          organization: { ...plan.organization, namePrefix },
+          tiers: plan.tiers.map((tier) => ({ ...tier, key: `${tier.key}${suffix}` })),
+        };
+        const names = (resolve(longer, "pilot").entra?.strengths ?? []).map(({ displayName }) => displayName);
+        assert.ok(names.length >= 4);
+        assert.ok(
+          names.every((name) => name.length <= 30),
+          names.join("\n"),
+        );
+        assert.equal(new Set(names).size, names.length, names.join("\n"));
+      }
+    }
+  });
+
   it("is the same every time", () => {
     const [first, second] = [loadedExample(), loadedExample()].map(({ plan }) => resolve(plan, "pilot"));
     assert.deepEqual(first, second);
