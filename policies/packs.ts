@@ -16,6 +16,7 @@ import { privilegedAttestedDeviceBound } from "./rules/privilegedAttestedDeviceB
 import { recoveryTwoChecks } from "./rules/recoveryTwoChecks";
 import { registrationReachable } from "./rules/registrationReachable";
 import { reportOnlyBeforeEnforce } from "./rules/reportOnlyBeforeEnforce";
+import { roleHoldersPrepared } from "./rules/roleHoldersPrepared";
 import { scopeMatchesPlan } from "./rules/scopeMatchesPlan";
 import { strengthSatisfiable } from "./rules/strengthSatisfiable";
 import { tenantFitsPlan } from "./rules/tenantFitsPlan";
@@ -43,6 +44,7 @@ export const passkeySafety: Pack = {
     oktaScopeMatchesPlan,
     registrationReachable,
     strengthSatisfiable,
+    roleHoldersPrepared,
     federatedTierSatisfiable,
     reportOnlyBeforeEnforce,
     // No phishable way stays open.

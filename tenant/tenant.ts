@@ -18,6 +18,8 @@ export interface EntraTenant {
   readonly groups: readonly Group[];
   readonly users?: readonly User[];
   readonly namedLocations?: readonly NamedLocation[];
+  /** Active assignments of directory roles (microsoft.graph.unifiedRoleAssignment). */
+  readonly roleAssignments?: List<RoleAssignment>;
   readonly securityDefaults?: { readonly isEnabled?: boolean | null } | null;
   readonly subscribedSkus?: readonly SubscribedSku[];
   readonly applications?: readonly unknown[];
@@ -152,6 +154,14 @@ export interface User {
   readonly accountEnabled?: boolean | null;
   /** Legacy per-user MFA (strongAuthenticationRequirements), where an export carries it. */
   readonly perUserMfaState?: "disabled" | "enabled" | "enforced" | null;
+}
+
+export interface RoleAssignment {
+  readonly principalId: string;
+  /** Template id of a built-in role. */
+  readonly roleDefinitionId: string;
+  /** `/` for the whole tenant, or an administrative unit. */
+  readonly directoryScopeId?: string | null;
 }
 
 export interface NamedLocation {

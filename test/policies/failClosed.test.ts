@@ -101,7 +101,7 @@ describe("an answer that nobody can know", () => {
   for (const { what, paths } of decisive) {
     it(`never passes for want of ${what}`, () => {
       const rules = packs.flatMap((pack) => pack.rules);
-      const tried = pathsIn(broad.tenant).filter((path) => paths.test(path.join(".")));
+      const tried = pathsIn(broad.tenant).filter((path) => paths.test(path.join(".")) && !isRedundant(path));
       assert.ok(tried.length > 0, "the example has nothing of the kind");
       for (const path of tried) {
         const context = edited(broad, ["tenant", ...path], unknownValue);
@@ -113,6 +113,15 @@ describe("an answer that nobody can know", () => {
     });
   }
 });
+
+/** A cohort's own target is redundant where its tier's group is a target too: nothing hangs on it. */
+function isRedundant(path: readonly string[]): boolean {
+  const [, , list, method, targets, index] = path;
+  if (list !== "authenticationMethodConfigurations" || targets !== "includeTargets" || index === undefined)
+    return false;
+  const configurations = broad.tenant.entra?.authenticationMethodsPolicy?.authenticationMethodConfigurations;
+  return configurations?.[Number(method)]?.includeTargets?.[Number(index)]?.id.includes("cohort-") ?? false;
+}
 
 function pathsIn(value: unknown): readonly (readonly string[])[] {
   if (typeof value !== "object" || value === null) return [];

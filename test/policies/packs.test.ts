@@ -20,6 +20,7 @@ describe("the pack passkey-safety", () => {
         "okta-scope-matches-plan",
         "registration-reachable",
         "strength-satisfiable",
+        "role-holders-prepared",
         "federated-tier-satisfiable",
         "report-only-before-enforce",
         "privileged-attested-device-bound",
