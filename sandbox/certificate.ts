@@ -1,3 +1,5 @@
+// @peculiar/x509 wires itself with decorators and asks for this polyfill before it is loaded.
+import "reflect-metadata";
 import { webcrypto } from "node:crypto";
 import * as x509 from "@peculiar/x509";
 

@@ -34,6 +34,14 @@ export interface AppSignOnPolicyArgs {
 }
 
 /**
+ * Rules are asked from the lowest number up, the catch-all has 99, and gaps may stay (Okta: policy and rule
+ * prioritization). The last rule needs a number too: for a rule without one the provider sends 0, which is the top
+ * (terraform-provider-okta, resource_okta_app_signon_policy_rule).
+ */
+const firstPriority = 1;
+const lastPriority = 98;
+
+/**
  * An app sign-on policy whose catch-all denies. Rules other than the last are written to be disjoint, because Okta keeps
  * a dense order of its own: each is created on top, and its later place is left to Okta.
  */
@@ -79,7 +87,7 @@ export class AppSignOnPolicy extends pulumi.ComponentResource {
         ...ids("groupsExcluded", rule.excludedGroups),
         ...ids("usersIncluded", rule.includedUsers),
         ...ids("usersExcluded", rule.excludedUsers),
-        ...(rule.position === "last" ? {} : { priority: 1 }),
+        priority: rule.position === "last" ? lastPriority : firstPriority,
       },
       {
         parent: this,
