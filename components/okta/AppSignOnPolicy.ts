@@ -58,7 +58,7 @@ export class AppSignOnPolicy extends pulumi.ComponentResource {
       { parent: this, ...(opts?.dependsOn === undefined ? {} : { dependsOn: opts.dependsOn }) },
     );
     this.policyId = policy.id;
-    const rules = args.rules.map((rule) => this.rule(name, rule));
+    const rules = args.rules.map((rule) => this.rule(name, rule, policy));
     for (const [key, appId] of Object.entries(args.applications)) {
       // The rules stand before an application comes under the policy: its catch-all denies.
       new okta.app.AccessPolicyAssignment(
@@ -70,12 +70,16 @@ export class AppSignOnPolicy extends pulumi.ComponentResource {
     this.registerOutputs({ policyId: this.policyId });
   }
 
-  private rule(name: string, rule: AppSignOnRuleArgs): okta.AppSignonPolicyRule {
+  private rule(
+    name: string,
+    rule: AppSignOnRuleArgs,
+    policy: okta.AppSignonPolicy,
+  ): okta.AppSignonPolicyRule {
     const constraints = constraintsOf(rule).map((constraint) => JSON.stringify(constraint));
     return new okta.AppSignonPolicyRule(
       `${name}-${rule.key}`,
       {
-        policyId: this.policyId,
+        policyId: policy.id,
         name: rule.name,
         status: rule.active ? "ACTIVE" : "INACTIVE",
         access: "ALLOW",
@@ -92,6 +96,8 @@ export class AppSignOnPolicy extends pulumi.ComponentResource {
       {
         parent: this,
         ignoreChanges: ["priority"],
+        // One by one they would leave the policy before it does, and its applications to a catch-all that denies.
+        deletedWith: policy,
         ...(rule.formerKeys === undefined
           ? {}
           : { aliases: rule.formerKeys.map((key) => ({ name: `${name}-${key}` })) }),
