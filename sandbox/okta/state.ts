@@ -2,7 +2,7 @@ import { objectAt, stringAt } from "../../tenant/readers/pulumi/resource";
 import { Collection, type Entity } from "../collection";
 import { Membership } from "../membership";
 import type { OktaSeed } from "../seed";
-import { catchAllRule, defaultPolicies } from "./defaults";
+import { catchAllRule, defaultAccessPolicyId, defaultPolicies } from "./defaults";
 
 /** An Okta org (Identity Engine) in memory. */
 export class OktaState {
@@ -40,5 +40,13 @@ function methodOf(authenticator: string, key: string, settings: Readonly<Record<
 }
 
 function applicationOf(app: Entity): Entity {
-  return { name: "bookmark", label: app.id, status: "ACTIVE", signOnMode: "BOOKMARK", ...app };
+  const accessPolicyId = defaultAccessPolicyId;
+  return {
+    name: "bookmark",
+    label: app.id,
+    status: "ACTIVE",
+    signOnMode: "BOOKMARK",
+    accessPolicyId,
+    ...app,
+  };
 }
