@@ -4,15 +4,20 @@ import * as pulumi from "@pulumi/pulumi";
 import { passkeySafety } from "./packs";
 import { factsOfConfiguration } from "./pulumi/configuredFacts";
 import { pulumiPolicies } from "./pulumi/pack";
+import { refuseUnknownRules } from "./pulumi/ruleNames";
 
 const configured = new pulumi.Config("passkey-rollout").getObject<readonly string[]>("breakGlassAccounts");
+
+const policies = pulumiPolicies(passkeySafety, {
+  today: new Date().toISOString().slice(0, 10),
+  isPreview: pulumi.runtime.isDryRun(),
+  configuredFacts: factsOfConfiguration(configured),
+});
+
+refuseUnknownRules(policies.map(({ name }) => name));
 
 new PolicyPack(passkeySafety.name, {
   description: passkeySafety.description,
   enforcementLevel: "mandatory",
-  policies: pulumiPolicies(passkeySafety, {
-    today: new Date().toISOString().slice(0, 10),
-    isPreview: pulumi.runtime.isDryRun(),
-    configuredFacts: factsOfConfiguration(configured),
-  }),
+  policies,
 });

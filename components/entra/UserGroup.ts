@@ -58,7 +58,8 @@ export class UserGroup extends pulumi.ComponentResource {
         new azuread.GroupMember(
           `${name}-${userId}`,
           { groupObjectId: group.objectId, memberObjectId: userId },
-          { parent: this },
+          // A group takes its memberships with it; one by one they take the provider 5 reads each, one after the other.
+          { parent: this, deletedWith: group },
         );
       }
     }

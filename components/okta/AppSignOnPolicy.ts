@@ -32,6 +32,14 @@ export interface AppSignOnPolicyArgs {
 }
 
 /**
+ * Rules are asked from the lowest number up, the catch-all has 99, and gaps may stay (Okta: policy and rule
+ * prioritization). The last rule needs a number too: for a rule without one the provider sends 0, which is the top
+ * (terraform-provider-okta, resource_okta_app_signon_policy_rule).
+ */
+const firstPriority = 1;
+const lastPriority = 98;
+
+/**
  * An app sign-on policy whose catch-all denies. Rules other than the last are written to be disjoint, because Okta keeps
  * a dense order of its own: each is created on top, and its later place is left to Okta.
  */
@@ -48,16 +56,16 @@ export class AppSignOnPolicy extends pulumi.ComponentResource {
       { parent: this, ...(opts?.dependsOn === undefined ? {} : { dependsOn: opts.dependsOn }) },
     );
     this.policyId = policy.id;
-    for (const rule of args.rules) this.rule(name, rule);
+    for (const rule of args.rules) this.rule(name, rule, policy);
     this.registerOutputs({ policyId: this.policyId });
   }
 
-  private rule(name: string, rule: AppSignOnRuleArgs): void {
+  private rule(name: string, rule: AppSignOnRuleArgs, policy: okta.AppSignonPolicy): void {
     const constraints = constraintsOf(rule).map((constraint) => JSON.stringify(constraint));
     new okta.AppSignonPolicyRule(
       `${name}-${rule.key}`,
       {
-        policyId: this.policyId,
+        policyId: policy.id,
         name: rule.name,
         status: rule.active ? "ACTIVE" : "INACTIVE",
         access: "ALLOW",
@@ -69,11 +77,13 @@ export class AppSignOnPolicy extends pulumi.ComponentResource {
         ...ids("groupsExcluded", rule.excludedGroups),
         ...ids("usersIncluded", rule.includedUsers),
         ...ids("usersExcluded", rule.excludedUsers),
-        ...(rule.position === "last" ? {} : { priority: 1 }),
+        priority: rule.position === "last" ? lastPriority : firstPriority,
       },
       {
         parent: this,
         ignoreChanges: ["priority"],
+        // One by one they would leave the policy before it does, and its applications to a catch-all that denies.
+        deletedWith: policy,
         ...(rule.formerKeys === undefined
           ? {}
           : { aliases: rule.formerKeys.map((key) => ({ name: `${name}-${key}` })) }),

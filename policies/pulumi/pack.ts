@@ -1,7 +1,9 @@
 import type {
   Policies,
   PolicyConfigSchema,
+  ResourceValidationArgs,
   ResourceValidationPolicy,
+  StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
 import { formatPath } from "../../plan/problem";
@@ -47,18 +49,18 @@ export function pulumiPolicies(pack: Pack, host: PackHost): Policies {
     enforcementLevel: rule.severity === "error" ? "mandatory" : "advisory",
     ...(rule.parameters === undefined ? {} : { configSchema: configSchemaOf(rule.parameters) }),
     validateResource: (args, report) => {
-      const resource = deployment.observe(registeredOfArgs(args));
+      const resource = deployment.observe(rule, args);
       for (const found of deployment.judgeResource(rule, resource, args.getConfig())) {
-        if (blocks(rule, found) && !(host.isPreview && found.kind === "unverifiable"))
-          report(messageOf(rule, found));
+        if (!blocks(rule, found) || (host.isPreview && found.kind === "unverifiable")) continue;
+        deployment.remember(rule, found);
+        report(messageOf(rule, found));
       }
     },
     validateStack: (args, report) => {
-      const resources = args.resources.map((resource) =>
-        registeredOfResource(resource, deployment.seen(resource.urn)),
-      );
+      const resources = deployment.registered(args);
       for (const found of deployment.judgeStack(rule, resources, args.getConfig())) {
-        if (blocks(rule, found)) report(messageOf(rule, found), urnOf(found, resources));
+        if (blocks(rule, found) && !deployment.remembers(rule, found))
+          report(messageOf(rule, found), urnOf(found, resources));
       }
     },
   }));
@@ -72,9 +74,7 @@ function warnings(pack: Pack, deployment: ObservedDeployment): StackValidationPo
     description: "Everything that the pack's rules warn of.",
     enforcementLevel: "advisory",
     validateStack: (args, report) => {
-      const resources = args.resources.map((resource) =>
-        registeredOfResource(resource, deployment.seen(resource.urn)),
-      );
+      const resources = deployment.registered(args);
       for (const rule of pack.rules) {
         for (const found of deployment.judgeStack(rule, resources)) {
           if ((found.severity ?? rule.severity) === "warning")
@@ -102,18 +102,39 @@ function configSchemaOf(parameters: NonNullable<Rule["parameters"]>): PolicyConf
 /** What the resource policies of one run have seen. The engine shows every resource, parents before their children. */
 class ObservedDeployment {
   private readonly resources = new Map<string, RegisteredResource>();
+  /** Ids of the rules that were shown a resource as it is now. */
+  private readonly judges = new Map<string, Set<string>>();
+  private readonly said = new Set<string>();
   private rollout: RegisteredResource | null = null;
 
   constructor(private readonly host: PackHost) {}
 
-  observe(resource: RegisteredResource): RegisteredResource {
+  /** Every rule is shown every resource, with a copy of its own: it is read once for all of them. */
+  observe(rule: Rule, args: ResourceValidationArgs): RegisteredResource {
+    const known = this.resources.get(args.urn);
+    const judges = this.judges.get(args.urn);
+    if (known !== undefined && judges?.has(rule.id) === false) {
+      judges.add(rule.id);
+      return known;
+    }
+    const resource = registeredOfArgs(args);
     this.resources.set(resource.urn, resource);
+    this.judges.set(resource.urn, new Set([rule.id]));
     if (resource.type === componentTypes.rollout) this.rollout = resource;
     return resource;
   }
 
-  seen(urn: string): RegisteredResource | undefined {
-    return this.resources.get(urn);
+  registered(args: StackValidationArgs): RegisteredResource[] {
+    return args.resources.map((resource) => registeredOfResource(resource, this.resources.get(resource.urn)));
+  }
+
+  /** Keeps what a resource policy reported: in a preview the stack policy finds it again, and need not repeat it. */
+  remember(rule: Rule, found: RuleFinding): void {
+    this.said.add(`${rule.id} ${messageOf(rule, found)}`);
+  }
+
+  remembers(rule: Rule, found: RuleFinding): boolean {
+    return this.said.has(`${rule.id} ${messageOf(rule, found)}`);
   }
 
   judgeResource(rule: Rule, resource: RegisteredResource, parameters: Parameters): RuleFinding[] {

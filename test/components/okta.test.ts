@@ -224,6 +224,7 @@ describe("AppSignOnPolicy", () => {
       type: "ASSURANCE",
       factorMode: "2FA",
       reAuthenticationFrequency: "PT2H",
+      priority: 98,
     });
   });
 

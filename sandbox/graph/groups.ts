@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import type { Entity } from "../collection";
+import { type Json, created, noContent, ok } from "../exchange";
+import type { Route } from "../router";
+import { badRequest, notFound } from "./errors";
+import { list } from "./odata";
+import type { GraphState } from "./state";
+
+/** Groups (Microsoft Graph: group). Owners are not kept: the caller owns what it creates. */
+export function groupRoutes(state: GraphState): readonly Route[] {
+  return [
+    {
+      method: "GET",
+      path: "/groups",
+      handle: ({ query }) => list("groups", state.groups.list(), query),
+    },
+    { method: "POST", path: "/groups", handle: ({ body }) => created(createGroup(state, body)) },
+    {
+      method: "GET",
+      path: "/groups/{id}",
+      handle: (request) => ok(groupOf(state, request.parameter("id"))),
+    },
+    {
+      method: "PATCH",
+      path: "/groups/{id}",
+      handle: (request) => {
+        const group = groupOf(state, request.parameter("id"));
+        const { body } = request;
+        if ("isAssignableToRole" in body && body.isAssignableToRole !== group.isAssignableToRole) {
+          throw badRequest("Property 'isAssignableToRole' is read-only and cannot be set.");
+        }
+        state.groups.put({ ...group, ...body, id: group.id });
+        return noContent;
+      },
+    },
+    {
+      method: "DELETE",
+      path: "/groups/{id}",
+      handle: (request) => {
+        const { id } = groupOf(state, request.parameter("id"));
+        state.groups.delete(id);
+        state.groupMembers.forget(id);
+        state.unitMembers.forget(id);
+        return noContent;
+      },
+    },
+    {
+      method: "GET",
+      path: "/groups/{id}/owners",
+      handle: (request) => {
+        groupOf(state, request.parameter("id"));
+        return list("directoryObjects", [], request.query);
+      },
+    },
+    { method: "GET", path: "/groups/{id}/memberOf", handle: (request) => memberOf(state, request) },
+  ];
+}
+
+export function groupOf(state: GraphState, id: string): Entity {
+  const group = state.groups.get(id);
+  if (group === undefined) throw notFound("group", id);
+  return group;
+}
+
+/** Limits: role-assignable groups take no membership rule and no change of this property (Microsoft: role-assignable groups). */
+export function createGroup(state: GraphState, body: Json, restricted = false): Entity {
+  const { displayName, isAssignableToRole = false, groupTypes = [] } = body;
+  if (typeof displayName !== "string" || displayName === "") {
+    throw badRequest("A value is required for property 'displayName' of resource 'Group'.");
+  }
+  const dynamic = Array.isArray(groupTypes) && groupTypes.includes("DynamicMembership");
+  if (isAssignableToRole === true && dynamic) {
+    throw badRequest("A role-assignable group cannot have dynamic membership.");
+  }
+  if (dynamic && typeof body.membershipRule !== "string") {
+    throw badRequest("Dynamic membership needs 'membershipRule'.");
+  }
+  const settings = Object.entries(body).filter(([key]) => !key.includes("@odata"));
+  return state.groups.put({
+    description: null,
+    proxyAddresses: [],
+    visibility: null,
+    ...Object.fromEntries(settings),
+    "@odata.type": "#microsoft.graph.group",
+    id: randomUUID(),
+    displayName,
+    groupTypes,
+    isAssignableToRole,
+    isManagementRestricted: restricted,
+    createdDateTime: new Date().toISOString(),
+  });
+}
+
+function memberOf(
+  state: GraphState,
+  request: { readonly parameter: (name: string) => string; readonly query: URLSearchParams },
+): ReturnType<Route["handle"]> {
+  const { id } = groupOf(state, request.parameter("id"));
+  const units = state.unitMembers
+    .containing(id)
+    .map((unit): Entity => ({ "@odata.type": "#microsoft.graph.administrativeUnit", id: unit }));
+  const groups = state.groupMembers
+    .containing(id)
+    .map((group): Entity => ({ "@odata.type": "#microsoft.graph.group", id: group }));
+  return list("directoryObjects", [...units, ...groups], request.query);
+}

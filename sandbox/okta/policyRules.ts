@@ -1,0 +1,151 @@
+import { objectAt, stringAt, stringsAt } from "../../tenant/readers/pulumi/resource";
+import type { Entity } from "../collection";
+import { type Json, Refusal, noContent, ok } from "../exchange";
+import type { RoutedRequest, Route } from "../router";
+import { ruleTypeOf } from "./defaults";
+import { invalid, notFound, oktaError } from "./errors";
+import { oktaId } from "./ids";
+import { policyOf } from "./policies";
+import { placed, shifted, withoutGaps } from "./priorities";
+import type { OktaState } from "./state";
+
+const path = "/api/v1/policies/{policy}/rules";
+
+/** Rules of policies (Okta API: Policies, rules). */
+export function policyRuleRoutes(state: OktaState): readonly Route[] {
+  const setStatus = (request: RoutedRequest, status: string): typeof noContent => {
+    state.policyRules.put({ ...ruleOf(state, request), status });
+    return noContent;
+  };
+  return [
+    {
+      method: "GET",
+      path,
+      handle: (request) => ok(rulesOf(state, policyOf(state, request.parameter("policy"))).map(answered)),
+    },
+    {
+      method: "POST",
+      path,
+      handle: (request) => {
+        const policy = policyOf(state, request.parameter("policy"));
+        return ok(answered(createRule(state, policy, request.body)));
+      },
+    },
+    { method: "GET", path: `${path}/{id}`, handle: (request) => ok(answered(ruleOf(state, request))) },
+    {
+      method: "PUT",
+      path: `${path}/{id}`,
+      handle: (request) => {
+        const policy = policyOf(state, request.parameter("policy"));
+        return ok(answered(replaceRule(state, policy, ruleOf(state, request), request.body)));
+      },
+    },
+    {
+      method: "DELETE",
+      path: `${path}/{id}`,
+      handle: (request) => {
+        const policy = policyOf(state, request.parameter("policy"));
+        const rule = ruleOf(state, request);
+        if (rule.system === true) throw new Refusal(oktaError(403, "E0000014", "The rule cannot be deleted"));
+        state.policyRules.delete(rule.id);
+        if (policy.type !== "ACCESS_POLICY") store(state, withoutGaps(rulesOf(state, policy)));
+        return noContent;
+      },
+    },
+    {
+      method: "POST",
+      path: `${path}/{id}/lifecycle/activate`,
+      handle: (request) => setStatus(request, "ACTIVE"),
+    },
+    {
+      method: "POST",
+      path: `${path}/{id}/lifecycle/deactivate`,
+      handle: (request) => setStatus(request, "INACTIVE"),
+    },
+  ];
+}
+
+function ruleOf(state: OktaState, request: RoutedRequest): Entity {
+  const rule = state.policyRules.get(request.parameter("id"));
+  if (rule?.policyId !== request.parameter("policy")) throw notFound("policy rule", request.parameter("id"));
+  return rule;
+}
+
+/** In the order in which Okta asks them. */
+function rulesOf(state: OktaState, policy: Entity): readonly Entity[] {
+  return state.policyRules
+    .list()
+    .filter(({ policyId }) => policyId === policy.id)
+    .sort((a, b) => Number(a.priority) - Number(b.priority));
+}
+
+function createRule(state: OktaState, policy: Entity, body: Json): Entity {
+  refuseInvalid(state, policy, body, null);
+  const id = oktaId(policy.type === "ACCESS_POLICY" ? "rul" : "0pr");
+  const rule = {
+    status: "ACTIVE",
+    ...body,
+    id,
+    policyId: policy.id,
+    system: false,
+    type: ruleTypeOf(policy),
+  };
+  return place(state, policy, { ...rule, conditions: completeConditions(body) }, body.priority ?? null);
+}
+
+function replaceRule(state: OktaState, policy: Entity, rule: Entity, body: Json): Entity {
+  const { id, policyId, system, type, status, priority, name } = rule;
+  if (system === true) {
+    // Nothing but the actions of the catch-all can be changed.
+    const replaced = { ...rule, actions: body.actions ?? rule.actions };
+    return state.policyRules.put(replaced);
+  }
+  refuseInvalid(state, policy, { name, ...body }, id);
+  const replaced = { status, ...body, id, policyId, system, type, conditions: completeConditions(body) };
+  return place(state, policy, { ...replaced, priority }, body.priority ?? priority);
+}
+
+function place(state: OktaState, policy: Entity, rule: Entity, wanted: unknown): Entity {
+  const others = rulesOf(state, policy).filter(({ id }) => id !== rule.id);
+  const position = typeof wanted === "number" ? wanted : null;
+  store(
+    state,
+    policy.type === "ACCESS_POLICY" ? shifted(rule, position, others) : placed(rule, position, others),
+  );
+  return state.policyRules.get(rule.id) ?? rule;
+}
+
+function store(state: OktaState, rules: readonly Entity[]): void {
+  for (const rule of rules) state.policyRules.put(rule);
+}
+
+/** Okta answers with empty conditions where it was sent none. */
+function completeConditions(body: Json): Json {
+  const conditions = objectAt(body, "conditions");
+  const people = objectAt(conditions, "people");
+  return {
+    network: { connection: "ANYWHERE" },
+    ...conditions,
+    people: { ...people, users: { exclude: [], ...objectAt(people, "users") } },
+  };
+}
+
+function answered(rule: Entity): Json {
+  return { ...rule, policyId: undefined };
+}
+
+function refuseInvalid(state: OktaState, policy: Entity, body: Json, own: string | null): void {
+  const name = stringAt(body, "name");
+  if (name === null || name === "") throw invalid("name", "The field cannot be left blank");
+  const taken = rulesOf(state, policy).some((rule) => rule.id !== own && rule.name === name);
+  if (taken) throw invalid("name", "Policy rule name already in use");
+  const people = objectAt(objectAt(body, "conditions"), "people");
+  const groups = objectAt(people, "groups");
+  for (const id of [...stringsAt(groups, "include"), ...stringsAt(groups, "exclude")]) {
+    if (!state.groups.has(id)) throw invalid("conditions.people.groups", `Invalid group ${id}`);
+  }
+  const users = objectAt(people, "users");
+  for (const id of [...stringsAt(users, "include"), ...stringsAt(users, "exclude")]) {
+    if (!state.users.has(id)) throw invalid("conditions.people.users", `Invalid user ${id}`);
+  }
+}

@@ -1,0 +1,27 @@
+import type { Entity } from "./collection";
+
+/** What a sandbox starts with, by the names of the tenant model (docs/architecture.md): a tenant's export can be one. */
+export interface SandboxSeed {
+  readonly entra?: EntraSeed;
+  readonly okta?: OktaSeed;
+}
+
+export interface EntraSeed {
+  readonly tenantId?: string;
+  readonly users?: readonly Entity[];
+  /** With `members: [{id}]` where they have any. */
+  readonly groups?: readonly Entity[];
+  readonly administrativeUnits?: readonly Entity[];
+  readonly namedLocations?: readonly Entity[];
+  readonly conditionalAccessPolicies?: readonly Entity[];
+  /** Custom ones; the built-in ones are always there. */
+  readonly authenticationStrengthPolicies?: readonly Entity[];
+}
+
+export interface OktaSeed {
+  readonly users?: readonly Entity[];
+  readonly groups?: readonly Entity[];
+  readonly authenticators?: readonly Entity[];
+  /** With `accessPolicyId` where one is assigned; else the default policy is. */
+  readonly apps?: readonly Entity[];
+}
