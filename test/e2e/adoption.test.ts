@@ -54,7 +54,7 @@ describe("with the real engine: a Conditional Access policy that the plan adopts
 
   it("keeps its id and becomes what the plan says in the same deployment, which then has nothing to change", async () => {
     const up = await project.upWithPack();
-    assert.equal(up.code, 0, up.output);
+    assert.equal(up.code, 0, up.messages);
     const policies = project.sandbox.entra.conditionalAccessPolicies.list();
     const legacy = policies.filter(({ displayName }) =>
       String(displayName).includes("legacy authentication"),
@@ -67,6 +67,6 @@ describe("with the real engine: a Conditional Access policy that the plan adopts
     assert.deepEqual(stringsAt(users, "excludeUsers"), breakGlass);
 
     const again = await project.preview("--expect-no-changes");
-    assert.equal(again.code, 0, again.output);
+    assert.equal(again.code, 0, again.messages);
   });
 });

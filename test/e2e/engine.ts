@@ -8,6 +8,8 @@ export interface EngineRun {
   readonly stderr: string;
   /** Both: the engine prints diagnostics to either. */
   readonly output: string;
+  /** Without the lines that say how each resource is getting on: what to show when a test fails. */
+  readonly messages: string;
   readonly seconds: number;
 }
 
@@ -42,7 +44,9 @@ export async function pulumi(args: readonly string[], options: EngineOptions): P
     });
     const out = Buffer.concat(stdout).toString("utf8");
     const err = Buffer.concat(stderr).toString("utf8");
-    return { code, stdout: out, stderr: err, output: out + err, seconds: (Date.now() - started) / 1000 };
+    const output = out + err;
+    const messages = output.replace(/^(?: [-+~=] {2}|@ ).*\n/gm, "");
+    return { code, stdout: out, stderr: err, output, messages, seconds: (Date.now() - started) / 1000 };
   } finally {
     clearTimeout(timer);
   }

@@ -36,26 +36,29 @@ describe("with the real engine: the policy pack's configuration", function () {
 
   it("makes a rule advisory: it is said and does not block", async () => {
     const run = await previewWith({ "break-glass-excluded": "advisory" });
-    assert.equal(run.code, 0, run.output);
-    assert.match(run.output, /\[advisory\] {2}break-glass-excluded/);
+    assert.equal(run.code, 0, run.messages);
+    assert.match(run.messages, /\[advisory\] {2}break-glass-excluded/);
   });
 
   it("leaves a rule alone that it does not name", async () => {
     const run = await previewWith({ "scope-matches-plan": { enforcementLevel: "advisory" } });
-    assert.notEqual(run.code, 0, run.output);
-    assert.match(run.output, /\[mandatory\] {2}break-glass-excluded/);
+    assert.notEqual(run.code, 0, run.messages);
+    assert.match(run.messages, /\[mandatory\] {2}break-glass-excluded/);
   });
 
   it("is refused when it names a rule that does not exist, with the nearest that does", async () => {
     const run = await previewWith({ "break-glass-exclude": "advisory" });
-    assert.notEqual(run.code, 0, run.output);
-    assert.match(run.output, /there is no rule "break-glass-exclude": did you mean "break-glass-excluded"\?/);
-    assert.doesNotMatch(run.output, /^\s+at .+:\d+:\d+\)?$/m);
+    assert.notEqual(run.code, 0, run.messages);
+    assert.match(
+      run.messages,
+      /there is no rule "break-glass-exclude": did you mean "break-glass-excluded"\?/,
+    );
+    assert.doesNotMatch(run.messages, /^\s+at .+:\d+:\d+\)?$/m);
   });
 
   it("is refused when it names a level that does not exist", async () => {
     const run = await previewWith({ "break-glass-excluded": "advise" });
-    assert.notEqual(run.code, 0, run.output);
-    assert.match(run.output, /"advise" is not a valid enforcement level/);
+    assert.notEqual(run.code, 0, run.messages);
+    assert.match(run.messages, /"advise" is not a valid enforcement level/);
   });
 });

@@ -27,14 +27,14 @@ describe("with the real engine: secrets", function () {
     };
     for (const [key, value] of Object.entries(secrets)) {
       const set = await project.pulumi(["config", "set", "--stack", "e2e", "--secret", key, value]);
-      assert.equal(set.code, 0, set.output);
+      assert.equal(set.code, 0, set.messages);
     }
     const up = await project.upWithPack();
-    assert.equal(up.code, 0, up.output);
+    assert.equal(up.code, 0, up.messages);
     const state = await project.pulumi(["stack", "export", "--stack", "e2e"]);
     assert.match(state.stdout, /conditionalAccessPolicy/);
     const outputs = await project.pulumi(["stack", "output", "--stack", "e2e", "--json"]);
-    assert.equal(outputs.code, 0, outputs.output);
+    assert.equal(outputs.code, 0, outputs.messages);
     const configuration = readFileSync(join(project.folder, "stacks/Pulumi.e2e.yaml"), "utf8");
     assert.match(configuration, /secure:/);
 

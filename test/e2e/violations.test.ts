@@ -86,7 +86,7 @@ describe("with the real engine: a violation of the policy pack", function () {
       });
       const preview = await project.previewWithPack();
       if (inPreview) assertBlocked(preview, rule);
-      else assert.equal(preview.code, 0, preview.output);
+      else assert.equal(preview.code, 0, preview.messages);
 
       assertBlocked(await project.upWithPack(), rule);
       const policies = [...conditionalAccessPolicies(project.sandbox).keys()];
@@ -101,11 +101,11 @@ describe("with the real engine: a violation of the policy pack", function () {
 
     const unsaid = await project.previewWithPack();
     assertBlocked(unsaid, "break-glass-excluded");
-    assert.match(unsaid.output, /nobody said which accounts are break-glass/);
+    assert.match(unsaid.messages, /nobody said which accounts are break-glass/);
 
     project.configure({ "passkey-rollout:breakGlassAccounts": JSON.stringify(excluded) });
     const right = await project.previewWithPack();
-    assert.equal(right.code, 0, right.output);
+    assert.equal(right.code, 0, right.messages);
 
     project.configure({ "passkey-rollout:breakGlassAccounts": JSON.stringify([...excluded, third]) });
     assertBlocked(await project.previewWithPack(), "break-glass-excluded");
@@ -114,9 +114,9 @@ describe("with the real engine: a violation of the policy pack", function () {
 
 /** Blocked by the rule, which says it once, although the resource and the stack policy of a preview both find it. */
 function assertBlocked(run: EngineRun, rule: string): void {
-  assert.notEqual(run.code, 0, run.output);
+  assert.notEqual(run.code, 0, run.messages);
   assert.notEqual(run.code, null, "the engine took too long");
-  assert.ok(run.output.includes(`[mandatory]  ${rule}`), run.output);
+  assert.ok(run.output.includes(`[mandatory]  ${rule}`), run.messages);
   const said = run.output
     .split("\n")
     .filter((line) => line.startsWith('          "Passkeys: ') || line.startsWith("          what "));
