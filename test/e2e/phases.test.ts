@@ -125,7 +125,7 @@ describe("with the real engine: the example from phase to phase", function () {
     const policies = conditionalAccessPolicies(project.sandbox);
     const order = await deploy();
     for (const cohort of ["IT pilot", "Offices"]) {
-      const fallback = policies.get(`Passkeys: ${cohort}, accept a fallback`);
+      const fallback = policies.get(`Passkeys: ${cohort}, accept password microsoft authenticator push`);
       order.assertBefore(
         ["the passkey rule", writesPolicy(`${cohort}, require passkey`)],
         ["the end of the fallback", deletes(fallback?.id ?? "")],
@@ -144,12 +144,11 @@ describe("with the real engine: the example from phase to phase", function () {
   it("rolls back to expansion: a fallback is there again before passkeys are no longer required", async () => {
     const { steps } = await promote("expansion");
     assert.deepEqual(namesOf(steps, "delete"), [
-      "AccessPolicyAssignment passkeys-okta-policy-require-passkey-inventory",
       "ConditionalAccessPolicy passkeys-rule-offices-protect-registration",
     ]);
     const order = await deploy();
     order.assertBefore(
-      ["the fallback", writesPolicy("Offices, accept a fallback")],
+      ["the fallback", writesPolicy("Offices, accept password microsoft authenticator push")],
       ["the passkey rule", writesPolicy("Offices, require passkey")],
     );
   });
@@ -229,7 +228,6 @@ describe("with the real engine: the example from phase to phase", function () {
 
 /** What only an application with a fallback needs. */
 const fallbackObjects = [
-  "AccessPolicyAssignment passkeys-okta-policy-accept-password-software-oath-for-frontline-inventory",
   "AppSignonPolicy passkeys-okta-policy-accept-password-software-oath-for-frontline",
   "AppSignonPolicyRule passkeys-okta-policy-accept-password-software-oath-for-frontline-break-glass",
   "AppSignonPolicyRule passkeys-okta-policy-accept-password-software-oath-for-frontline-everyone-else",
