@@ -1,30 +1,9 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { repositoryPath, repositoryRoot } from "../repository";
+import { repositoryPath } from "../repository";
 import { temporaryFolder } from "../temporaryFolder";
-
-interface Outcome {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function run(cwd: string, command: string, args: readonly string[]): Outcome {
-  const { status, stdout, stderr } = spawnSync(command, args, {
-    cwd,
-    encoding: "utf8",
-    env: { ...process.env, NODE_V8_COVERAGE: "" },
-  });
-  return { status, stdout, stderr };
-}
-
-function succeed(cwd: string, command: string, args: readonly string[]): string {
-  const { status, stdout, stderr } = run(cwd, command, args);
-  assert.equal(status, 0, `${command} ${args.join(" ")}\n${stdout}\n${stderr}`);
-  return stdout;
-}
+import { installPackage, run, succeed } from "./installed";
 
 describe("the package, installed in an empty project", function () {
   this.timeout(300_000);
@@ -33,18 +12,7 @@ describe("the package, installed in an empty project", function () {
   const bin = join(folder, "node_modules", ".bin", "passkey-rollout");
 
   before(() => {
-    const [packed] = JSON.parse(
-      succeed(repositoryRoot, "npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder]),
-    ) as readonly { readonly filename: string }[];
-    assert.ok(packed !== undefined);
-    writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "company-rollout", private: true }));
-    succeed(folder, "npm", [
-      "install",
-      "--no-audit",
-      "--no-fund",
-      "--prefer-offline",
-      join(folder, packed.filename),
-    ]);
+    installPackage(folder);
   });
 
   it("scaffolds a plan that passes its own check, and rehearses it", () => {
