@@ -8,6 +8,7 @@ import { exceptionsAccountedFor } from "./rules/exceptionsAccountedFor";
 import { fallbackWithinPlan } from "./rules/fallbackWithinPlan";
 import { federatedTierSatisfiable } from "./rules/federatedTierSatisfiable";
 import { legacyAuthenticationBlocked } from "./rules/legacyAuthenticationBlocked";
+import { methodsInPlace } from "./rules/methodsInPlace";
 import { oktaBreakGlassReachable } from "./rules/oktaBreakGlassReachable";
 import { oktaCatchAllDenies } from "./rules/oktaCatchAllDenies";
 import { oktaScopeMatchesPlan } from "./rules/oktaScopeMatchesPlan";
@@ -45,6 +46,7 @@ export const passkeySafety: Pack = {
     registrationReachable,
     strengthSatisfiable,
     roleHoldersPrepared,
+    methodsInPlace,
     federatedTierSatisfiable,
     reportOnlyBeforeEnforce,
     // No phishable way stays open.

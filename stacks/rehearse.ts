@@ -55,7 +55,12 @@ export async function rehearse(request: RehearsalRequest): Promise<Rehearsal> {
 
   const deployed = tenantOfResources(resources);
   const tenant = existing === null ? deployed : mergeTenants(existing, deployed);
-  const results = evaluateRules(pack.rules, { tenant, facts: factsOf(plan, desired), today });
+  const results = evaluateRules(pack.rules, {
+    tenant,
+    facts: factsOf(plan, desired),
+    today,
+    ...(existing === null ? {} : { existing }),
+  });
   const { provenance } = tenantOf(desired);
   const found = findingsOf(results, provenance, (path) => source.locate(path));
   return {
