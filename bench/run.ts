@@ -7,7 +7,7 @@ import { multipliedPlan } from "./largePlan";
 const root = join(__dirname, "..", "..");
 const main = join(root, "dist", "cli", "main.js");
 const example = join(root, "stacks", "example");
-const rounds = 7;
+const rounds = 5;
 const today = ["--today", "2026-11-30"];
 
 interface Timing {

@@ -1,8 +1,8 @@
-import type { DesiredState } from "../plan/desiredState";
+import type { DesiredState, EntraDesiredState, OktaDesiredState } from "../plan/desiredState";
 
 /** Something that the plan wants and this version cannot write. */
 export interface NotDeployed {
-  /** What it is, by Graph's name. */
+  /** What it is, by Graph's or Okta's name. */
   readonly what: string;
   readonly detail: string;
   readonly why: string;
@@ -12,9 +12,14 @@ const noPublishedProvider =
   "no published Pulumi provider can write it; set it in the portal or by Graph until then";
 
 /** Everything of the desired state that the components declare but do not write, so that nothing is dropped silently. */
-export function notDeployed(desired: DesiredState): NotDeployed[] {
-  if (desired.entra === null) return [];
-  const { authenticationMethods: methods, strengths } = desired.entra;
+export function notDeployed({ entra, okta }: DesiredState): NotDeployed[] {
+  return [
+    ...(entra === null ? [] : notDeployedInEntra(entra)),
+    ...(okta === null ? [] : notDeployedInOkta(okta)),
+  ];
+}
+
+function notDeployedInEntra({ authenticationMethods: methods, strengths }: EntraDesiredState): NotDeployed[] {
   const limited = strengths.filter(({ allowedAaguids }) => allowedAaguids !== null);
   const off = methods.methods.filter(({ enabled }) => !enabled).map(({ id }) => id);
   const on = methods.methods.filter(({ enabled }) => enabled).map(({ id }) => id);
@@ -41,6 +46,16 @@ export function notDeployed(desired: DesiredState): NotDeployed[] {
         `strength ${strength.key} limited to ${String(strength.allowedAaguids?.length ?? 0)} AAGUIDs`,
       ),
     ),
+  ];
+}
+
+/** The okta provider reads the relying party and refuses to be given one. */
+function notDeployedInOkta({ authenticator }: OktaDesiredState): NotDeployed[] {
+  const { relyingPartyId } = authenticator;
+  if (relyingPartyId === null) return [];
+  const why = "the okta provider can only read it; set it in Okta before anybody enrols";
+  return [
+    { what: "AuthenticatorMethodWebAuthn.settings.rpId", detail: `relying party ${relyingPartyId}`, why },
   ];
 }
 

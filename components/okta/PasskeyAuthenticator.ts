@@ -13,7 +13,10 @@ export interface PasskeyAuthenticatorArgs {
   readonly hardwareProtected: boolean;
   /** Lists of models that enrolment policies refer to by name. */
   readonly aaguidGroups: readonly { readonly name: string; readonly aaguids: readonly string[] }[];
-  /** The domain that passkeys are bound to. A change makes every existing passkey unusable. */
+  /**
+   * The domain that passkeys are bound to. A change makes every existing passkey unusable. Declared and shown to policies;
+   * the okta provider only reads it (okta_authenticator_method_webauthn, `rp_id`), so it is set in Okta.
+   */
   readonly relyingPartyId?: string;
 }
 
@@ -44,9 +47,6 @@ export class PasskeyAuthenticator extends pulumi.ComponentResource {
         certBasedAttestationValidation: args.certBasedAttestationValidation,
         hardwareProtected: args.hardwareProtected,
         aaguidGroups: args.aaguidGroups.map((group) => ({ name: group.name, aaguids: [...group.aaguids] })),
-        ...(args.relyingPartyId === undefined
-          ? {}
-          : { rpId: { enabled: true, domain: { name: args.relyingPartyId } } }),
       },
       { parent: this },
     );
