@@ -22,7 +22,7 @@ const older: Entity = {
   grantControls: { operator: "OR", builtInControls: ["block"] },
 };
 
-describe("with the real engine: a Conditional Access policy that the plan adopts", function () {
+describe("with the real engine: objects that the plan adopts and renames", function () {
   this.timeout(5 * minutes);
   let project: Project;
 
@@ -45,14 +45,14 @@ describe("with the real engine: a Conditional Access policy that the plan adopts
     await (project as Project | undefined)?.close();
   });
 
-  it("is imported, and not created a second time", async () => {
+  it("imports an adopted policy, and does not create it a second time", async () => {
     const steps = stepsOf(await project.preview("--json"));
     assert.deepEqual(namesOf(steps, "import"), [
       "ConditionalAccessPolicy passkeys-rule-block-legacy-authentication",
     ]);
   });
 
-  it("keeps its id and becomes what the plan says in the same deployment, which then has nothing to change", async () => {
+  it("makes it what the plan says in the same deployment, with the same id, and then has nothing to change", async () => {
     const up = await project.upWithPack();
     assert.equal(up.code, 0, up.messages);
     const policies = project.sandbox.entra.conditionalAccessPolicies.list();
@@ -68,5 +68,20 @@ describe("with the real engine: a Conditional Access policy that the plan adopts
 
     const again = await project.preview("--expect-no-changes");
     assert.equal(again.code, 0, again.messages);
+  });
+
+  it("writes nothing when a cohort is renamed", async () => {
+    project.editPlan([
+      ["  it-pilot:\n", "  it-early:\n    formerly: [it-pilot]\n"],
+      ["cohorts: [administrators, it-pilot,", "cohorts: [administrators, it-early,"],
+      ["cohorts: [it-pilot,", "cohorts: [it-early,"],
+      ["  store-pilot:\n", "  store-early:\n    formerly: [store-pilot]\n"],
+      ["it-early, store-pilot,", "it-early, store-early,"],
+      ["it-early, store-pilot]", "it-early, store-early]"],
+    ]);
+    project.sandbox.writes.clear();
+    const up = await project.upWithPack();
+    assert.equal(up.code, 0, up.messages);
+    assert.deepEqual(project.sandbox.writes.all, []);
   });
 });

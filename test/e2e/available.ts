@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 const providers = ["azuread", "okta"] as const;
 
 /** Null when everything is there that a deployment needs; else what is missing, in one line. Installs what can be installed. */
-export function whatIsMissing(): string | null {
+function whatIsMissing(): string | null {
   const version = spawnSync("pulumi", ["version"], { encoding: "utf8" });
   if (version.error !== undefined || version.status !== 0) return "no pulumi on the PATH";
   for (const name of providers) {
@@ -22,9 +22,17 @@ export function whatIsMissing(): string | null {
   return null;
 }
 
+/** Asked once: a plugin that cannot be had takes its time to say so. */
+const missingHere = once(whatIsMissing);
+
+function once<T>(ask: () => T): () => T {
+  let answer: { readonly value: T } | undefined;
+  return () => (answer ??= { value: ask() }).value;
+}
+
 /** Skips a suite, and says so, where there is no engine. For `before`. */
 export function skipWithoutEngine(context: Mocha.Context): void {
-  const missing = whatIsMissing();
+  const missing = missingHere();
   if (missing === null) return;
   console.log(`skipped: ${missing}`);
   context.skip();

@@ -14,13 +14,17 @@ export type Edit = readonly [before: string, after: string];
 export function copyExample(folder: string, edits: readonly Edit[] = []): string {
   cpSync(exampleFolder, folder, { recursive: true });
   const file = join(folder, "plan.yaml");
+  editFile(file, edits);
+  return file;
+}
+
+export function editFile(file: string, edits: readonly Edit[]): void {
   let text = readFileSync(file, "utf8");
   for (const [before, after] of edits) {
-    if (!text.includes(before)) throw new Error(`the example plan has no ${JSON.stringify(before)} to edit`);
+    if (!text.includes(before)) throw new Error(`${file} has no ${JSON.stringify(before)} to edit`);
     text = text.replace(before, after);
   }
   writeFileSync(file, text);
-  return file;
 }
 
 /** Shortens the lists of people, since each person is a resource and most tests are not about people. */

@@ -7,7 +7,7 @@ import { seedOfPlan } from "../../sandbox/seedOfPlan";
 import type { SandboxSeed } from "../../sandbox/seed";
 import { type Sandbox, startSandbox } from "../../sandbox/server";
 import { type EngineRun, pulumi } from "./engine";
-import { type Edit, copyExample, keepFewPeople, policyPack, repository } from "./example";
+import { type Edit, copyExample, editFile, keepFewPeople, policyPack, repository } from "./example";
 
 export interface ProjectOptions {
   /** Compiled program, from `dist/`. Left out: the repository's own. */
@@ -76,6 +76,10 @@ export class Project {
     };
     const lines = Object.entries(all).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`);
     writeFileSync(join(this.folder, `stacks/Pulumi.${stack}.yaml`), ["config:", ...lines, ""].join("\n"));
+  }
+
+  editPlan(edits: readonly Edit[]): void {
+    editFile(this.planFile, edits);
   }
 
   /** What a promotion is: one line of the stack's configuration. */
