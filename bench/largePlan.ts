@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { parse, stringify } from "yaml";
+import { guidOf } from "../plan/guid";
 
 type Map = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -30,7 +30,7 @@ export function multipliedPlan(yaml: string, times: number): string {
     })),
     exceptions: multiply(plan.exceptions, copies, (exception, copy, key) => ({
       ...exception,
-      members: { userIds: [guid(`${key}${String(copy)}`)] },
+      members: { userIds: [guidOf(`${key}${String(copy)}`)] },
     })),
     populations: multiply(plan.populations, copies, (population) => ({
       ...population,
@@ -72,7 +72,7 @@ function copyOf(key: string, copy: number): string {
 function groupInsteadOfFile(cohort: Map[string], copy: number, key: string): Record<string, unknown> {
   const { members, tier } = cohort as { readonly members: object; readonly tier: string };
   if (copy === 0 || !("users" in members)) return {};
-  const id = guid(`${key}${String(copy)}`);
+  const id = guidOf(`${key}${String(copy)}`);
   return {
     members: { group: { id: tier === "frontline" ? `00g${id.replace(/-/g, "").slice(0, 17)}` : id } },
   };
@@ -80,20 +80,8 @@ function groupInsteadOfFile(cohort: Map[string], copy: number, key: string): Rec
 
 function ids(app: Map[string], copy: number, key: string): Record<string, unknown> {
   if (copy === 0) return {};
-  const id = guid(`${key}${String(copy)}`);
+  const id = guidOf(`${key}${String(copy)}`);
   return "entra" in app
     ? { entra: { appId: id } }
     : { okta: { appId: `0oa${id.replace(/-/g, "").slice(0, 17)}` } };
-}
-
-/** A GUID that looks like one, the same for the same text. */
-function guid(text: string): string {
-  const digest = createHash("sha256").update(text).digest("hex");
-  return [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `4${digest.slice(13, 16)}`,
-    `8${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ].join("-");
 }

@@ -1,4 +1,4 @@
-import type { Aaguid, Authority, MethodCombination, ObjectId, TemporaryAccessPassSettings } from "./plan";
+import type { Aaguid, MethodCombination, ObjectId, TemporaryAccessPassSettings } from "./plan";
 import type { PlanPath } from "./problem";
 
 /** A group that the rollout manages, by the plan's key for it, or one that stays managed elsewhere, by id. */
@@ -206,7 +206,6 @@ export interface DesiredOktaAppRule {
   readonly kind: "cohort" | "break-glass" | "everyone-else";
   readonly requires: "passkey" | "passkey-or-fallback" | "multifactor";
   readonly deviceBound: boolean;
-  readonly managedDevice: boolean;
   readonly includedGroups: readonly GroupReference[];
   readonly excludedGroups: readonly GroupReference[];
   readonly includedUsers: readonly string[];
@@ -254,5 +253,3 @@ export interface DesiredState {
   readonly entra: EntraDesiredState | null;
   readonly okta: OktaDesiredState | null;
 }
-
-export type { Authority };

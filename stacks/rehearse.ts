@@ -44,6 +44,7 @@ export async function rehearse(request: RehearsalRequest): Promise<Rehearsal> {
   const previous = from?.kind === "phase" ? resolve(plan, from.phase) : null;
   const resources = await recordPhase(plan, phase);
   const existing = from?.kind === "tenant" ? from.tenant : null;
+  const deployed = tenantOfResources(resources);
   const compared =
     existing === null
       ? {
@@ -51,9 +52,8 @@ export async function rehearse(request: RehearsalRequest): Promise<Rehearsal> {
           after: itemsOf(resources),
           foreignObjects: 0,
         }
-      : compareWithTenant(resources, existing);
+      : compareWithTenant(resources, deployed, existing);
 
-  const deployed = tenantOfResources(resources);
   const tenant = existing === null ? deployed : mergeTenants(existing, deployed);
   const results = evaluateRules(pack.rules, {
     tenant,

@@ -7,7 +7,7 @@ import type {
 import type { PlanPath } from "../plan/problem";
 import { authenticationMethodsPolicyOf } from "./entra/authenticationMethodsPolicy";
 import { type RuleIntent, conditionalAccessPolicyOf } from "./entra/conditionalAccessPolicy";
-import { constraintsOf, factorModeOf } from "./okta/accessPolicyRule";
+import { constraintsOf, factorMode } from "./okta/accessPolicyRule";
 import { groupId, strengthId, symbolicId } from "./symbolicIds";
 import {
   type EntraTenant,
@@ -157,7 +157,7 @@ function oktaOf(desired: OktaDesiredState, provenance: Map<string, PlanPath>): O
             usersIncluded: rule.includedUsers,
             usersExcluded: rule.excludedUsers,
           },
-          actions: { access: "ALLOW", factorMode: factorModeOf(), constraints: constraintsOf(rule) },
+          actions: { access: "ALLOW", factorMode, constraints: constraintsOf(rule) },
         })),
         catchAllRule(policyId, policy.key),
       ];

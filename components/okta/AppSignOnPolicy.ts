@@ -1,6 +1,6 @@
 import * as okta from "@pulumi/okta";
 import * as pulumi from "@pulumi/pulumi";
-import { constraintsOf, factorModeOf } from "../../tenant/okta/accessPolicyRule";
+import { constraintsOf, factorMode } from "../../tenant/okta/accessPolicyRule";
 import { type ArgumentProblem, refuseInvalid } from "../arguments";
 
 type Ids = readonly pulumi.Input<string>[];
@@ -70,7 +70,7 @@ export class AppSignOnPolicy extends pulumi.ComponentResource {
         status: rule.active ? "ACTIVE" : "INACTIVE",
         access: "ALLOW",
         type: "ASSURANCE",
-        factorMode: factorModeOf(),
+        factorMode,
         reAuthenticationFrequency: "PT2H",
         ...(constraints.length === 0 ? {} : { constraints }),
         ...ids("groupsIncluded", rule.includedGroups),

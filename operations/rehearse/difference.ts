@@ -1,5 +1,5 @@
 import type { PropertyChange, ResourceChange } from "../../report/rehearsal/model";
-import type { RehearsedItem } from "./items";
+import { type RehearsedItem, identityOf } from "./items";
 
 export interface Difference {
   readonly changes: readonly ResourceChange[];
@@ -8,12 +8,12 @@ export interface Difference {
 
 /** What has to be done to come from one set of resources to another. Resources are the same by type and name. */
 export function differenceOf(before: readonly RehearsedItem[], after: readonly RehearsedItem[]): Difference {
-  const earlier = new Map(before.map((item) => [identity(item), item]));
+  const earlier = new Map(before.map((item) => [identityOf(item), item]));
   const changes: ResourceChange[] = [];
   let unchanged = 0;
   for (const item of after) {
-    const old = earlier.get(identity(item));
-    earlier.delete(identity(item));
+    const old = earlier.get(identityOf(item));
+    earlier.delete(identityOf(item));
     if (old === undefined) {
       changes.push({
         ...named(item),
@@ -34,10 +34,6 @@ export function differenceOf(before: readonly RehearsedItem[], after: readonly R
     });
   }
   return { changes: changes.sort(byActionAndName), unchanged };
-}
-
-function identity(item: RehearsedItem): string {
-  return `${item.type} ${item.name}`;
 }
 
 function named({ type, name, label }: RehearsedItem): Pick<ResourceChange, "type" | "name" | "label"> {

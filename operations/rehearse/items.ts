@@ -8,8 +8,11 @@ export interface RehearsedItem {
   readonly label: string | null;
   /** Values by path; a path that does not exist has no value. */
   readonly properties: ReadonlyMap<string, string>;
-  /** Earlier logical names, by which a renamed resource is still the same. */
-  readonly formerNames: readonly string[];
+}
+
+/** What makes two items the same resource. */
+export function identityOf({ type, name }: RehearsedItem): string {
+  return `${type} ${name}`;
 }
 
 /** Lists with more entries than this are shown as a count and a digest, which changes when any entry does. */
@@ -41,7 +44,6 @@ export function itemsOf(resources: readonly RegisteredResource[]): RehearsedItem
         name: resource.name,
         label: labelOf(resource),
         properties,
-        formerNames: [],
       };
     });
 }

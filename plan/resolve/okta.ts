@@ -148,7 +148,6 @@ function policyRules(
   const base = {
     active: true,
     deviceBound: false,
-    managedDevice: false,
     includedGroups: [],
     excludedGroups: [],
     includedUsers: [],

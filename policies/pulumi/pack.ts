@@ -58,7 +58,8 @@ export function pulumiPolicies(pack: Pack, host: PackHost): Policies {
     },
     validateStack: (args, report) => {
       const resources = deployment.registered(args);
-      for (const found of deployment.judgeStack(rule, resources, args.getConfig())) {
+      const tenant = once(() => tenantOfResources(resources));
+      for (const found of deployment.judgeStack(rule, tenant, args.getConfig())) {
         if (blocks(rule, found) && !deployment.remembers(rule, found))
           report(messageOf(rule, found), urnOf(found, resources));
       }
@@ -74,9 +75,9 @@ function warnings(pack: Pack, deployment: ObservedDeployment): StackValidationPo
     description: "Everything that the pack's rules warn of.",
     enforcementLevel: "advisory",
     validateStack: (args, report) => {
-      const resources = deployment.registered(args);
+      const tenant = once(() => tenantOfResources(deployment.registered(args)));
       for (const rule of pack.rules) {
-        for (const found of deployment.judgeStack(rule, resources)) {
+        for (const found of deployment.judgeStack(rule, tenant)) {
           if ((found.severity ?? rule.severity) === "warning")
             report(`${rule.id}: ${messageOf(rule, found)}`);
         }
@@ -153,13 +154,10 @@ class ObservedDeployment {
     });
   }
 
-  judgeStack(
-    rule: Rule,
-    resources: readonly RegisteredResource[],
-    parameters: Parameters = {},
-  ): RuleFinding[] {
+  /** The tenant is read inside the guard: one that cannot be read is a violation as well. */
+  judgeStack(rule: Rule, tenantOf: () => Tenant, parameters: Parameters = {}): RuleFinding[] {
     return guarded(rule, () => {
-      const tenant = tenantOfResources(resources);
+      const tenant = tenantOf();
       const context = this.context(tenant, parameters);
       if (rule.scope === "tenant") return context.facts === null ? [] : rule.evaluate(context);
       return (tenant.entra?.conditionalAccessPolicies ?? []).flatMap((policy) =>
@@ -172,6 +170,11 @@ class ObservedDeployment {
     const facts = this.rollout?.inputs.facts as PlanFacts | undefined;
     return { tenant, facts: facts ?? this.host.configuredFacts, today: this.host.today, parameters };
   }
+}
+
+function once<T>(ask: () => T): () => T {
+  let answer: { readonly value: T } | undefined;
+  return () => (answer ??= { value: ask() }).value;
 }
 
 function modelOf(rollout: RegisteredResource): Tenant {

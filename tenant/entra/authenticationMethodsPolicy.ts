@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { guidOf } from "../../plan/guid";
 import type {
   DesiredAuthenticationMethods,
   DesiredPasskeyProfile,
@@ -15,14 +15,7 @@ import type {
  * same profile in every run and on every machine.
  */
 export function passkeyProfileId(key: string): string {
-  const digest = createHash("sha256").update(`passkey-rollout/passkey-profile/${key}`).digest("hex");
-  return [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `4${digest.slice(13, 16)}`,
-    `8${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ].join("-");
+  return guidOf(`passkey-rollout/passkey-profile/${key}`);
 }
 
 /** A tier's attestation requirement as a passkey profile (microsoft.graph.passkeyProfile). */

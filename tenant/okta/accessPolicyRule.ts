@@ -25,9 +25,7 @@ export function constraintsOf(assurance: OktaAssurance): OktaConstraint[] {
 }
 
 /** A passkey with user verification is one step and two factors; everything else is asked for two factors. */
-export function factorModeOf(): "2FA" {
-  return "2FA";
-}
+export const factorMode = "2FA";
 
 /** A constraint as the provider takes it, a JSON string. What cannot be read demands nothing: the worse case. */
 export function constraintsOfJson(text: string): OktaConstraint[] {

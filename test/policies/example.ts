@@ -16,11 +16,10 @@ import type {
   OktaTenant,
   User,
 } from "../../tenant/tenant";
+import { exampleFolder, today } from "../examplePlan";
 
-/** The day on which all tests are run. */
-export const today = "2026-11-22";
+export { today };
 
-export const exampleFolder = join(__dirname, "../../../stacks/example");
 export const exampleFile = join(exampleFolder, "plan.yaml");
 export const examplePhases = ["discovery", "pilot", "expansion", "broad"] as const;
 

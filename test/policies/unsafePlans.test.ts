@@ -1,30 +1,17 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, it } from "mocha";
-import { type LoadedPlan, loadPlan } from "../../plan/load";
 import { checkPlan } from "../../policies/checkPlan";
 import { passkeySafety } from "../../policies/packs";
-import { exampleFile, exampleFolder, examplePhases, today } from "./example";
+import { exampleText, loadedExample, loadedVariant, today } from "../examplePlan";
+import { examplePhases } from "./example";
 import { unsafePlans } from "./unsafePlans";
-
-const example = readFileSync(exampleFile, "utf8");
-
-/** Loads a variant of the example, which must be well formed: what is unsafe is not what is invalid. */
-function load(text: string): LoadedPlan {
-  const loaded = loadPlan("plan.yaml", Buffer.from(text), (path) =>
-    readFileSync(join(exampleFolder, path), "utf8"),
-  );
-  assert.ok(loaded.ok, loaded.findings.map(({ message }) => message).join("\n"));
-  return loaded;
-}
 
 describe("deliberately unsafe plans", () => {
   for (const { name, edit, phase, rule, line, severity = "error" } of unsafePlans) {
     it(`${rule} stops ${name}`, () => {
-      const text = edit(example);
+      const text = edit(exampleText);
       const phases = phase === undefined ? {} : { phases: [phase] };
-      const findings = checkPlan(load(text), { pack: passkeySafety, today, ...phases });
+      const findings = checkPlan(loadedVariant(text), { pack: passkeySafety, today, ...phases });
       const found = findings.filter((finding) => finding.rule === rule && finding.severity === severity);
       const lines = found.map(({ location }) => text.split("\n")[(location?.line ?? 0) - 1] ?? "");
       const said = findings.map((finding) => `${finding.rule} ${finding.severity}: ${finding.message}`);
@@ -59,7 +46,7 @@ describe("deliberately unsafe plans", () => {
 describe("the example plan", () => {
   for (const phase of examplePhases) {
     it(`has nothing to mend in ${phase}; what no tenant was read for is noted`, () => {
-      const findings = checkPlan(load(example), { pack: passkeySafety, today, phases: [phase] });
+      const findings = checkPlan(loadedExample(), { pack: passkeySafety, today, phases: [phase] });
       const notes = findings.filter((finding) => {
         const readsTenant = ["policy-groups-protected", "role-holders-prepared"].includes(finding.rule);
         return readsTenant && finding.severity === "note";
