@@ -1,11 +1,11 @@
 /** What the Pulumi engine starts as the provider's plugin. Standard output belongs to the engine. */
-import * as pulumi from "@pulumi/pulumi";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { PasskeyRolloutProvider } from "./index";
+import { engineLog } from "./host/engineLog";
+import { nodeHost } from "./host/nodeHost";
+import { serve } from "./host/serve";
 
-const { version } = JSON.parse(readFileSync(join(__dirname, "..", "version.json"), "utf8")) as {
-  readonly version: string;
-};
+const [engine] = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
 
-void pulumi.provider.main(new PasskeyRolloutProvider(version), process.argv.slice(2));
+void serve(new PasskeyRolloutProvider(nodeHost(engineLog(engine)))).then(({ port }) => {
+  console.log(String(port));
+});

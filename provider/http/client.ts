@@ -33,8 +33,7 @@ export interface ApiClient {
 }
 
 export type BatchOutcome =
-  | { readonly ok: true; readonly response: ApiResponse }
-  | { readonly ok: false; readonly error: ApiError };
+  { readonly ok: true; readonly response: ApiResponse } | { readonly ok: false; readonly error: ApiError };
 
 /** Microsoft Graph. */
 export interface GraphClient extends ApiClient {
