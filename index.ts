@@ -9,7 +9,7 @@ export * from "./components/entra/AuthenticationMethods";
 export * from "./components/entra/AuthenticationStrength";
 export * from "./components/entra/ConditionalAccessRule";
 export * from "./components/entra/UserGroup";
-export * from "./components/notDeployed";
+export * from "./components/permissions";
 export * from "./components/okta/AppAssignment";
 export * from "./components/okta/AppSignOnPolicy";
 export * from "./components/okta/EnrollmentPolicy";

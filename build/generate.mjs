@@ -43,9 +43,16 @@ function rulesPage() {
   return rulesReference(packs);
 }
 
+function resourcesPage() {
+  const { resources } = require(join(root, "dist/provider/resources.js"));
+  const { resourcesReference } = require(join(root, "dist/provider/schema/reference.js"));
+  return resourcesReference(resources);
+}
+
 const outputs = {
   "plan/document.generated.ts": await documentTypes(),
   "docs/rules.md": rulesPage(),
+  "docs/resources.md": resourcesPage(),
   "docs/plan-reference.md": require(join(root, "dist/plan/schema/reference.js")).planReference(),
 };
 

@@ -1,21 +1,27 @@
 import * as pulumi from "@pulumi/pulumi";
+import { dirname } from "node:path";
+import type { DesiredState } from "../plan/desiredState";
 import type { Plan } from "../plan/plan";
 import { resolve } from "../plan/resolve";
 import { type PlanFacts, factsOf } from "../policies/facts";
 import { tenantOf } from "../tenant/fromDesiredState";
+import { withoutMembers } from "../tenant/members";
 import type { Tenant } from "../tenant/tenant";
+import { Provider } from "../provider/sdk/Provider";
 import { registerEntra } from "./entra/registerEntra";
-import { type NotDeployed, notDeployed } from "./notDeployed";
 import { registerOkta } from "./okta/registerOkta";
+import type { Permissions } from "./permissions";
 
 export interface PasskeyRolloutArgs {
   /** A plan without errors; see loadPlanFile. */
   readonly plan: Plan;
   /** Name of the phase that the tenant is in. */
   readonly phase: string;
+  /** What a person lets through in this deployment. Left out: nothing. */
+  readonly permissions?: Permissions;
 }
 
-/** What policy packs read of the component: the facts of the plan, and the tenant as the plan wants it. */
+/** What policy packs read of the component: the facts of the plan, and the tenant as the plan wants it, without members. */
 export interface PasskeyRolloutInputs {
   readonly phase: string;
   readonly facts: PlanFacts;
@@ -28,21 +34,40 @@ export interface PasskeyRolloutInputs {
  */
 export class PasskeyRollout extends pulumi.ComponentResource {
   static readonly type = "passkey-rollout:index:PasskeyRollout";
-  /** What the plan wants and this version cannot write. */
-  readonly notDeployed: readonly NotDeployed[];
-
   /** @throws UnknownPhaseError when the plan has no such phase. */
   constructor(name: string, args: PasskeyRolloutArgs, opts?: pulumi.ComponentResourceOptions) {
     const desired = resolve(args.plan, args.phase);
     const inputs: PasskeyRolloutInputs = {
       phase: args.phase,
       facts: factsOf(args.plan, desired),
-      tenant: tenantOf(desired).tenant,
+      tenant: withoutMembers(tenantOf(desired).tenant),
     };
-    super(PasskeyRollout.type, name, { ...inputs }, opts);
-    if (desired.entra !== null) registerEntra(name, desired.entra, this);
-    if (desired.okta !== null) registerOkta(name, desired.okta, this);
-    this.notDeployed = notDeployed(desired);
-    this.registerOutputs({ phase: args.phase, notDeployed: this.notDeployed });
+    super(PasskeyRollout.type, name, { ...inputs }, { ...opts, providers: providersOf(name, desired, opts) });
+    const { permissions = {} } = args;
+    const folder = dirname(args.plan.file);
+    if (desired.entra !== null)
+      registerEntra(desired.entra, { prefix: name, parent: this, folder, permissions });
+    if (desired.okta !== null) registerOkta(desired.okta, { prefix: name, parent: this, permissions });
+    this.registerOutputs({ phase: args.phase });
   }
+}
+
+/** The provider is bound to the plan's tenant and org, so that nothing can be written to another. */
+function providersOf(
+  name: string,
+  { entra, okta }: DesiredState,
+  opts: pulumi.ComponentResourceOptions | undefined,
+): pulumi.ProviderResource[] {
+  const given = opts?.providers ?? [];
+  const others = Array.isArray(given) ? given : Object.values(given);
+  const own = new Provider(
+    `${name}-provider`,
+    {
+      ...(entra === null ? {} : { tenantId: entra.tenantId, cloud: entra.cloud }),
+      ...(okta === null ? {} : { oktaOrgUrl: okta.orgUrl }),
+    },
+    opts?.parent === undefined ? {} : { parent: opts.parent },
+  );
+  // One that was handed in comes later, and wins.
+  return [own, ...others];
 }

@@ -31,8 +31,9 @@ export interface DesiredGroup {
   readonly roleAssignable: boolean;
   /** Restricted management administrative unit that protects a group which cannot be role-assignable. */
   readonly administrativeUnit: ObjectId | null;
+  /** A list stands in a file, whose path is relative to the plan. */
   readonly membership:
-    | { readonly kind: "assigned"; readonly userIds: readonly string[] }
+    | { readonly kind: "assigned"; readonly userIds: readonly string[]; readonly file: string }
     | { readonly kind: "rule"; readonly rule: string };
   /** Keys that it had before, so that a renamed cohort keeps its objects. */
   readonly formerKeys: readonly string[];
@@ -156,6 +157,7 @@ export interface DesiredAuthenticationMethods {
 
 export interface EntraDesiredState {
   readonly tenantId: ObjectId;
+  readonly cloud: "global" | "usGovernment" | "usGovernmentDoD" | "china";
   readonly groups: readonly DesiredGroup[];
   readonly strengths: readonly DesiredStrength[];
   readonly rules: readonly DesiredConditionalAccessRule[];
@@ -186,6 +188,28 @@ export interface DesiredOktaAuthenticator {
   readonly path: PlanPath;
 }
 
+/** A number of skips, or an ISO 8601 date from which enrolling cannot be put off any more. */
+export type EnrollmentGracePeriod =
+  { readonly kind: "skips"; readonly count: number } | { readonly kind: "until"; readonly date: string };
+
+/** Okta's temporary access code. Lifetimes in minutes. */
+export interface DesiredTemporaryAccessCode {
+  readonly minimumLifetimeInMinutes: number;
+  readonly maximumLifetimeInMinutes: number;
+  readonly defaultLifetimeInMinutes: number;
+  readonly length: number;
+  readonly oneTime: boolean;
+  readonly path: PlanPath;
+}
+
+/** What enrolling another authenticator takes, by a rule of the org's account management policy. */
+export interface DesiredAccountManagementRule {
+  readonly name: string;
+  readonly enrollingTakes: "two-factor" | "phishing-resistant";
+  readonly excludedUsers: readonly string[];
+  readonly path: PlanPath;
+}
+
 /** Who may or must enrol a passkey, and which models. */
 export interface DesiredOktaEnrollmentPolicy {
   readonly key: string;
@@ -194,6 +218,8 @@ export interface DesiredOktaEnrollmentPolicy {
   /** 1 is asked first. */
   readonly priority: number;
   readonly passkey: "OPTIONAL" | "REQUIRED";
+  /** How long enrolling may be put off; null where it is not required, or at once. */
+  readonly gracePeriod: EnrollmentGracePeriod | null;
   /** Names of AAGUID groups, or empty for every model. */
   readonly aaguidGroups: readonly string[];
   readonly path: PlanPath;
@@ -240,6 +266,8 @@ export interface OktaDesiredState {
   readonly groups: readonly DesiredOktaGroup[];
   readonly authenticator: DesiredOktaAuthenticator;
   readonly enrollmentPolicies: readonly DesiredOktaEnrollmentPolicy[];
+  readonly temporaryAccessCode: DesiredTemporaryAccessCode | null;
+  readonly accountManagement: DesiredAccountManagementRule | null;
   readonly appPolicies: readonly DesiredOktaAppPolicy[];
   readonly globalSession: DesiredOktaGlobalSession;
 }

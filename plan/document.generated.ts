@@ -152,7 +152,51 @@ export interface OktaOrg {
    * The domain that passkeys are bound to. Changing it makes every existing passkey unusable until it is changed back.
    */
   relyingPartyId?: string;
+  enrollmentGracePeriod?: EnrolmentGracePeriod;
+  temporaryAccessCode?: TemporaryAccessCode;
+  /**
+   * What somebody has to show before they may enrol another authenticator, by a rule of the org's account management policy. two-factor: two factors of different kinds; phishing-resistant: a factor that cannot be phished, so that the first one has to come from an administrator. Left out: the policy is left alone.
+   */
+  enrollingTakes?: "two-factor" | "phishing-resistant";
   globalSession?: GlobalSession;
+}
+/**
+ * How long people may put off enrolling a passkey once it is required of them: exactly one of a number of skips or a date. Left out: they have to enrol at once.
+ */
+export interface EnrolmentGracePeriod {
+  /**
+   * How often they may put it off, 1 to 10 times.
+   */
+  skips?: number;
+  /**
+   * The day (ISO 8601 date, UTC) from which they cannot put it off any more.
+   */
+  until?: string;
+}
+/**
+ * Settings of Okta's temporary access code, with which people come to their first passkey. Limited availability: Okta has to switch it on for the org. Left out: it is left alone.
+ */
+export interface TemporaryAccessCode {
+  /**
+   * 10 minutes to 10 days.
+   */
+  minimumLifetime?: string;
+  /**
+   * 10 minutes to 10 days, longer than the minimum.
+   */
+  maximumLifetime?: string;
+  /**
+   * Between the minimum and the maximum.
+   */
+  defaultLifetime?: string;
+  /**
+   * Characters of a code, 8 to 64.
+   */
+  length?: number;
+  /**
+   * Whether a code works once only.
+   */
+  oneTime?: boolean;
 }
 /**
  * Limits of the Okta session, before any application is opened.

@@ -36,7 +36,6 @@ export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions): Findin
       tenant,
       facts: factsOf(plan, desired),
       today: options.today,
-      ...(options.snapshot === undefined ? {} : { existing: options.snapshot }),
     });
     return findingsOf(results, modelled.provenance, (path) => source.locate(path));
   });

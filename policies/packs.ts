@@ -8,7 +8,6 @@ import { exceptionsAccountedFor } from "./rules/exceptionsAccountedFor";
 import { fallbackWithinPlan } from "./rules/fallbackWithinPlan";
 import { federatedTierSatisfiable } from "./rules/federatedTierSatisfiable";
 import { legacyAuthenticationBlocked } from "./rules/legacyAuthenticationBlocked";
-import { methodsInPlace } from "./rules/methodsInPlace";
 import { oktaBreakGlassReachable } from "./rules/oktaBreakGlassReachable";
 import { oktaCatchAllDenies } from "./rules/oktaCatchAllDenies";
 import { oktaScopeMatchesPlan } from "./rules/oktaScopeMatchesPlan";
@@ -46,7 +45,6 @@ export const passkeySafety: Pack = {
     registrationReachable,
     strengthSatisfiable,
     roleHoldersPrepared,
-    methodsInPlace,
     federatedTierSatisfiable,
     reportOnlyBeforeEnforce,
     // No phishable way stays open.

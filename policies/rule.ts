@@ -6,8 +6,6 @@ import type { PlanFacts } from "./facts";
 /** What a rule is given. It reads nothing else: no file, no clock, no environment. */
 export interface RuleContext {
   readonly tenant: Tenant;
-  /** The tenant as it is, without what the rollout adds; left out where none was exported. */
-  readonly existing?: Tenant;
   /** Null where there is no plan, as in an audit of a tenant. */
   readonly facts: PlanFacts | null;
   /** ISO 8601 date on which exceptions are compared with. */

@@ -91,11 +91,11 @@ export class PasskeyRolloutProvider {
 
   check(urn: string, previous: Json, news: Json): CheckedInputs {
     const type = this.typeOf(urn);
-    const failures = checkInputs(type.inputs, news);
-    if (failures.length > 0) return { inputs: news, failures };
+    const malformed = checkInputs(type.inputs, news);
+    if (malformed.length > 0) return { inputs: news, failures: inOrder(malformed) };
     const inputs = canonicalObject(type.inputs, withDefaults(type.inputs, news));
     const known = Object.keys(previous).length === 0 ? null : previous;
-    return { inputs, failures: type.check(inputs, known) };
+    return { inputs, failures: inOrder(type.check(inputs, known)) };
   }
 
   diff(urn: string, state: Json, inputs: Json): Difference {
@@ -141,4 +141,9 @@ export class PasskeyRolloutProvider {
       },
     };
   }
+}
+
+/** Properties travel without an order, and people compare what they read. */
+function inOrder(failures: readonly CheckFailure[]): readonly CheckFailure[] {
+  return [...failures].sort((a, b) => (a.property < b.property ? -1 : a.property > b.property ? 1 : 0));
 }

@@ -11,12 +11,15 @@ export interface SandboxRequest {
   readonly body: Json;
   /** Where the service is reached, for links in its answers. */
   readonly origin: string;
+  /** Of Graph only, whose routes are found without it. */
+  readonly version?: "v1.0" | "beta";
 }
 
 export interface SandboxReply {
   readonly status: number;
   /** Left out: an empty answer. */
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Thrown by a handler to answer with an error of its API. */

@@ -1,4 +1,5 @@
 import type { Entity } from "./collection";
+import type { Json } from "./exchange";
 
 /** What a sandbox starts with, by the names of the tenant model (docs/architecture.md): a tenant's export can be one. */
 export interface SandboxSeed {
@@ -16,9 +17,13 @@ export interface EntraSeed {
   readonly conditionalAccessPolicies?: readonly Entity[];
   /** Custom ones; the built-in ones are always there. */
   readonly authenticationStrengthPolicies?: readonly Entity[];
+  /** With its configurations; what is left out is as in a new tenant. */
+  readonly authenticationMethodsPolicy?: Json | null;
 }
 
 export interface OktaSeed {
+  /** Whether the org has the temporary access code. Left out: true. */
+  readonly temporaryAccessCode?: boolean;
   readonly users?: readonly Entity[];
   readonly groups?: readonly Entity[];
   readonly authenticators?: readonly Entity[];

@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type Server } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { makeServerCertificate } from "./certificate";
+import type { Json } from "./exchange";
 import { graphService } from "./graph/service";
 import { GraphState } from "./graph/state";
 import { listenerOf } from "./listen";
@@ -21,6 +22,8 @@ export interface Sandbox {
   readonly authority: string;
   /** What Okta's clients are given as their proxy: they drop the port of an org's own address. */
   readonly oktaProxy: string;
+  /** The tenant and the org as they are, in the shape of the tenant model. */
+  readonly snapshot: () => Readonly<Record<"entra" | "okta", Json>>;
   readonly close: () => Promise<void>;
 }
 
@@ -44,6 +47,7 @@ export async function startSandbox(seed: SandboxSeed = {}): Promise<Sandbox> {
     authority,
     graphHost: graphHost(),
     oktaProxy: oktaProxy(),
+    snapshot: () => ({ entra: entra.snapshot(), okta: okta.snapshot() }),
     close: async () => {
       await Promise.all([close(graph), close(proxy)]);
     },

@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isAbsolute, join } from "node:path";
+import type { Permissions } from "../components/permissions";
 import { type ConfiguredAuthorities, authorityMismatch } from "./authority";
 import { type Deployment, loadForDeployment, registerRollout } from "./program";
 
 /**
  * Deploys what the stack's configuration names: `passkey-rollout:plan` (path from the project's folder),
- * `passkey-rollout:phase`, and optionally `passkey-rollout:tenant`, an export of the tenant as it is.
+ * `passkey-rollout:phase`, and optionally `passkey-rollout:tenant`, an export of the tenant as it is, and what a person
+ * lets through (see permissionsOf).
  * @throws pulumi.RunError before anything is registered.
  */
 export function deployFromConfig(): Deployment {
@@ -20,11 +22,40 @@ export function deployFromConfig(): Deployment {
   });
   const mismatch = authorityMismatch(loaded.plan, configuredAuthorities());
   if (mismatch !== null) throw new pulumi.RunError(mismatch);
-  const deployment = registerRollout(loaded, phase);
-  for (const { what, detail, why } of deployment.notDeployed) {
-    void pulumi.log.warn(`not deployed: ${what} (${detail}): ${why}`);
-  }
-  return deployment;
+  return registerRollout(loaded, phase, permissionsOf(config));
+}
+
+/**
+ * `passkey-rollout:overwriteForeignChanges` (true), and `passkey-rollout:acknowledgedLockout` (a number of people, or
+ * `unknown`) with `passkey-rollout:credentialInventory` (path of an export) and `passkey-rollout:credentialInventoryTakenOn`
+ * (ISO 8601 date). They are taken out again once the change is through.
+ */
+function permissionsOf(config: pulumi.Config): Permissions {
+  const overwriteForeignChanges = config.getBoolean("overwriteForeignChanges");
+  const people = config.get("acknowledgedLockout");
+  const file = config.get("credentialInventory");
+  const takenOn = config.get("credentialInventoryTakenOn");
+  return {
+    ...(overwriteForeignChanges === undefined ? {} : { overwriteForeignChanges }),
+    ...(people === undefined
+      ? {}
+      : {
+          acknowledgedLockout: {
+            people: numberOfPeople(people),
+            ...(file === undefined || takenOn === undefined
+              ? {}
+              : { inventory: { file: fromProject(file), takenOn } }),
+          },
+        }),
+  };
+}
+
+function numberOfPeople(text: string): number | "unknown" {
+  if (text === "unknown") return text;
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new pulumi.RunError(
+    `passkey-rollout:acknowledgedLockout is "${text}"; allowed: a number of people, or unknown`,
+  );
 }
 
 function fromProject(path: string): string {

@@ -4,4 +4,3 @@ import { deployFromConfig } from "./fromConfig";
 const deployment = deployFromConfig();
 
 export const phase = deployment.phase;
-export const notDeployed = deployment.notDeployed;

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { PasskeyRollout } from "../components/PasskeyRollout";
-import type { NotDeployed } from "../components/notDeployed";
+import type { Permissions } from "../components/permissions";
 import { UnreadablePlanError, loadPlanFile } from "../plan/load";
 import type { Finding } from "../plan/finding";
 import type { LoadedPlan } from "../plan/load";
@@ -22,7 +22,6 @@ export interface DeploymentRequest {
 
 export interface Deployment {
   readonly phase: string;
-  readonly notDeployed: readonly NotDeployed[];
 }
 
 /**
@@ -60,9 +59,13 @@ export function loadForDeployment(request: DeploymentRequest): LoadedPlan {
 }
 
 /** Registers the resources of a plan that has been checked. */
-export function registerRollout(loaded: LoadedPlan, phase: string): Deployment {
-  const rollout = new PasskeyRollout("passkeys", { plan: loaded.plan, phase });
-  return { phase, notDeployed: rollout.notDeployed };
+export function registerRollout(
+  loaded: LoadedPlan,
+  phase: string,
+  permissions: Permissions = {},
+): Deployment {
+  new PasskeyRollout("passkeys", { plan: loaded.plan, phase, permissions });
+  return { phase };
 }
 
 function refusal(planFile: string, findings: readonly Finding[]): pulumi.RunError {

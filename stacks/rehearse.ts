@@ -1,20 +1,22 @@
 import { PasskeyRollout } from "../components/PasskeyRollout";
-import { notDeployed } from "../components/notDeployed";
 import { differenceOf } from "../operations/rehearse/difference";
-import { itemsOf } from "../operations/rehearse/items";
+import { type Lists, itemsOf } from "../operations/rehearse/items";
 import { summaryOf } from "../operations/rehearse/summary";
 import { compareWithTenant } from "../operations/rehearse/tenantBase";
 import { compareFindings } from "../plan/finding";
+import type { DesiredState } from "../plan/desiredState";
 import type { LoadedPlan } from "../plan/load";
 import type { Plan } from "../plan/plan";
 import { resolve } from "../plan/resolve";
 import { evaluateRules } from "../policies/evaluate";
 import { factsOf } from "../policies/facts";
 import { findingsOf } from "../policies/findings";
+import { membersDigest } from "../provider/entra/packedMembers";
 import type { Pack } from "../policies/packs";
 import type { RuleResult } from "../policies/rule";
 import type { Rehearsal, RuleVerdict } from "../report/rehearsal/model";
 import { tenantOf } from "../tenant/fromDesiredState";
+import { withMembersOf } from "../tenant/members";
 import { mergeTenants } from "../tenant/merge";
 import { type RegisteredResource, tenantOfResources } from "../tenant/readers/pulumi/index";
 import type { Tenant } from "../tenant/tenant";
@@ -44,25 +46,25 @@ export async function rehearse(request: RehearsalRequest): Promise<Rehearsal> {
   const previous = from?.kind === "phase" ? resolve(plan, from.phase) : null;
   const resources = await recordPhase(plan, phase);
   const existing = from?.kind === "tenant" ? from.tenant : null;
-  const deployed = tenantOfResources(resources);
+  const modelled = tenantOf(desired);
+  const deployed = withMembersOf(tenantOfResources(resources), modelled.tenant);
   const compared =
     existing === null
       ? {
-          before: previous === null ? [] : itemsOf(await recordPhase(plan, previous.phase)),
-          after: itemsOf(resources),
+          before:
+            previous === null ? [] : itemsOf(await recordPhase(plan, previous.phase), listsOf(previous)),
+          after: itemsOf(resources, listsOf(desired)),
           foreignObjects: 0,
         }
-      : compareWithTenant(resources, deployed, existing);
+      : compareWithTenant(resources, deployed, existing, listsOf(desired));
 
   const tenant = existing === null ? deployed : mergeTenants(existing, deployed);
   const results = evaluateRules(pack.rules, {
     tenant,
     facts: factsOf(plan, desired),
     today,
-    ...(existing === null ? {} : { existing }),
   });
-  const { provenance } = tenantOf(desired);
-  const found = findingsOf(results, provenance, (path) => source.locate(path));
+  const found = findingsOf(results, modelled.provenance, (path) => source.locate(path));
   return {
     organization: plan.organization.name,
     planFile: plan.file,
@@ -72,8 +74,14 @@ export async function rehearse(request: RehearsalRequest): Promise<Rehearsal> {
     ...differenceOf(compared.before, compared.after),
     findings: [...loaded.findings, ...found].sort(compareFindings),
     verdicts: results.map(verdictOfRule),
-    notDeployed: notDeployed(desired),
   };
+}
+
+function listsOf({ entra }: DesiredState): Lists {
+  const lists = entra?.groups.flatMap(({ membership }) =>
+    membership.kind === "assigned" ? [[membersDigest(membership.userIds), membership.userIds] as const] : [],
+  );
+  return new Map(lists);
 }
 
 function recordPhase(plan: Plan, phase: string): Promise<RegisteredResource[]> {

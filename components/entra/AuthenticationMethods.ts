@@ -1,6 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
+import {
+  isMethodId,
+  methodResources,
+  registrationCampaignResource,
+} from "../../tenant/entra/methodResources";
 import type { AuthenticationMethodConfiguration } from "../../tenant/tenant";
 import { type ArgumentProblem, refuseInvalid } from "../arguments";
+import type { Permissions } from "../permissions";
 
 /** A target of a method: a group by id, which may be an output. */
 export interface MethodTargetArgs {
@@ -24,20 +30,44 @@ export interface AuthenticationMethodsArgs {
     readonly snoozeDurationInDays: number;
     readonly includeTargets: readonly { readonly targetType: "group"; readonly id: pulumi.Input<string> }[];
   };
+  /** What a person lets through that the provider would otherwise stop. */
+  readonly permissions?: Permissions;
 }
+
+class MethodsPolicyPart extends pulumi.CustomResource {}
 
 /**
  * The tenant's authentication methods policy: passkeys with their profiles, Temporary Access Pass, other methods, and
- * the registration campaign. No published provider can write it, so it is declared for policies and reviewers and
- * listed as not deployed.
+ * the registration campaign. One resource for each of Graph's configurations, so that none writes what another owns.
  */
 export class AuthenticationMethods extends pulumi.ComponentResource {
   static readonly type = "passkey-rollout:entra:AuthenticationMethods";
 
   constructor(name: string, args: AuthenticationMethodsArgs, opts?: pulumi.ComponentResourceOptions) {
     refuseInvalid("AuthenticationMethods", name, authenticationMethodsProblems(args));
-    super(AuthenticationMethods.type, name, { ...args }, opts);
-    this.registerOutputs({ methods: args.methods, registrationCampaign: args.registrationCampaign });
+    const { methods, registrationCampaign, permissions = {} } = args;
+    super(AuthenticationMethods.type, name, { methods, registrationCampaign }, opts);
+    const { overwriteForeignChanges, acknowledgedLockout } = permissions;
+    const guard = overwriteForeignChanges === undefined ? {} : { overwriteForeignChanges };
+    for (const { id, "@odata.type": _type, ...configuration } of methods) {
+      const lockout = id === "Fido2" && acknowledgedLockout !== undefined ? { acknowledgedLockout } : {};
+      if (isMethodId(id))
+        this.resource(`${name}-${id}`, methodResources[id], { ...configuration, ...guard, ...lockout });
+    }
+    this.resource(`${name}-registration-campaign`, registrationCampaignResource, {
+      ...registrationCampaign,
+      includeTargets: registrationCampaign.includeTargets.map((target) => ({
+        ...target,
+        targetedAuthenticationMethod: "Fido2",
+      })),
+      ...guard,
+    });
+    this.registerOutputs({ methods, registrationCampaign });
+  }
+
+  /** Each method has properties of its own; the provider checks them by name and value. */
+  private resource(name: string, type: string, args: pulumi.Inputs): void {
+    new MethodsPolicyPart(type, name, args, { parent: this });
   }
 }
 
@@ -48,6 +78,11 @@ const maximumPasskeyProfiles = 10;
 export function authenticationMethodsProblems(args: AuthenticationMethodsArgs): ArgumentProblem[] {
   const problems: ArgumentProblem[] = [];
   const ids = args.methods.map(({ id }) => id.toLowerCase());
+  for (const { id } of args.methods) {
+    if (isMethodId(id)) continue;
+    const allowed = Object.keys(methodResources).join(", ");
+    problems.push({ argument: "methods", problem: `configures ${id}, which no resource manages`, allowed });
+  }
   for (const id of new Set(ids.filter((value, index) => ids.indexOf(value) !== index))) {
     problems.push({
       argument: "methods",

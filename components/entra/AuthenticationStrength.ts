@@ -1,6 +1,8 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
+import { StrengthAuthenticatorLimits } from "../../provider/sdk/entra/StrengthAuthenticatorLimits";
 import { type ArgumentProblem, childOptions, refuseInvalid } from "../arguments";
+import type { Permissions } from "../permissions";
 
 export interface AuthenticationStrengthArgs {
   /** Key of the strength in the plan, by which a policy pack knows which one it is. Left out: the resource's name. */
@@ -10,11 +12,10 @@ export interface AuthenticationStrengthArgs {
   readonly description?: string;
   /** Method combinations by Graph's names, e.g. `fido2`; order has no meaning. */
   readonly allowedCombinations: readonly string[];
-  /**
-   * AAGUIDs that `fido2` is limited to when signing in. Declared and shown to policies; writing it needs the
-   * passkey-rollout provider (see docs/architecture.md, "Not deployed").
-   */
+  /** AAGUIDs that `fido2` is limited to when signing in. */
   readonly allowedAaguids?: readonly string[];
+  /** What a person lets through that the provider would otherwise stop. */
+  readonly permissions?: Permissions;
   /** Id of a custom strength that exists and is to be managed from now on. */
   readonly existingId?: string;
 }
@@ -26,7 +27,8 @@ export class AuthenticationStrength extends pulumi.ComponentResource {
 
   constructor(name: string, args: AuthenticationStrengthArgs, opts?: pulumi.ComponentResourceOptions) {
     refuseInvalid("AuthenticationStrength", name, authenticationStrengthProblems(args));
-    super(AuthenticationStrength.type, name, { ...args, key: args.key ?? name }, opts);
+    const { permissions, ...described } = args;
+    super(AuthenticationStrength.type, name, { ...described, key: args.key ?? name }, opts);
     const strength = new azuread.AuthenticationStrengthPolicy(
       name,
       {
@@ -41,6 +43,14 @@ export class AuthenticationStrength extends pulumi.ComponentResource {
       ),
     );
     this.strengthId = strength.id;
+    if (args.allowedAaguids !== undefined) {
+      new StrengthAuthenticatorLimits(
+        name,
+        { strengthId: strength.id, allowedAAGUIDs: [...args.allowedAaguids], ...permissions },
+        // The limits are part of the strength and go with it.
+        { parent: this, deletedWith: strength },
+      );
+    }
     this.registerOutputs({ strengthId: this.strengthId });
   }
 }

@@ -1,6 +1,9 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
+import { membersDigest, packMembers } from "../../provider/entra/packedMembers";
+import { CohortMembership } from "../../provider/sdk/entra/CohortMembership";
 import { type ArgumentProblem, childOptions, refuseInvalid } from "../arguments";
+import type { Permissions } from "../permissions";
 
 export interface UserGroupArgs {
   /** Key of the group in the plan, by which a policy pack knows which group it is. Left out: the resource's name. */
@@ -9,8 +12,15 @@ export interface UserGroupArgs {
   readonly description?: string;
   /** Exactly the people of a list, or whoever a dynamic membership rule selects. */
   readonly membership:
-    | { readonly kind: "assigned"; readonly userIds: readonly string[] }
+    | {
+        readonly kind: "assigned";
+        readonly userIds: readonly string[];
+        /** Path of the file that lists them. Left out: the list travels with the resource. */
+        readonly file?: string;
+      }
     | { readonly kind: "rule"; readonly rule: string };
+  /** What a person lets through that the provider would otherwise stop. */
+  readonly permissions?: Permissions;
   /**
    * Whether only privileged roles may change the group. Cannot be changed later, and excludes a membership rule
    * (Microsoft: role-assignable groups).
@@ -29,10 +39,11 @@ export class UserGroup extends pulumi.ComponentResource {
 
   constructor(name: string, args: UserGroupArgs, opts?: pulumi.ComponentResourceOptions) {
     refuseInvalid("UserGroup", name, userGroupProblems(args));
+    const { permissions = {}, ...described } = args;
     super(
       UserGroup.type,
       name,
-      { ...args, key: args.key ?? name, membership: membershipSummary(args) },
+      { ...described, key: args.key ?? name, membership: membershipSummary(args) },
       opts,
     );
     const rule = args.membership.kind === "rule" ? args.membership.rule : null;
@@ -54,14 +65,20 @@ export class UserGroup extends pulumi.ComponentResource {
       childOptions(this, opts, args.existingId === undefined ? undefined : `/groups/${args.existingId}`),
     );
     if (args.membership.kind === "assigned") {
-      for (const userId of args.membership.userIds) {
-        new azuread.GroupMember(
-          `${name}-${userId}`,
-          { groupObjectId: group.objectId, memberObjectId: userId },
-          // A group takes its memberships with it; one by one they take the provider 5 reads each, one after the other.
-          { parent: this, deletedWith: group },
-        );
-      }
+      const { userIds, file } = args.membership;
+      const { overwriteForeignChanges } = permissions;
+      new CohortMembership(
+        name,
+        {
+          groupId: group.objectId,
+          ...(file === undefined
+            ? { packedMembers: packMembers(userIds) }
+            : { membersFile: file, membersDigest: membersDigest(userIds) }),
+          ...(overwriteForeignChanges === undefined ? {} : { overwriteForeignChanges }),
+        },
+        // A group takes its members with it.
+        { parent: this, deletedWith: group },
+      );
     }
     this.groupId = group.objectId;
     this.registerOutputs({ groupId: this.groupId });

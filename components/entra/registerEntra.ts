@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { resolve } from "node:path";
 import type {
   DesiredAuthenticationMethods,
   EntraDesiredState,
@@ -7,19 +8,27 @@ import type {
 import { authenticationMethodsPolicyOf } from "../../tenant/entra/authenticationMethodsPolicy";
 import { groupId } from "../../tenant/symbolicIds";
 import { renamed } from "../arguments";
+import type { Permissions } from "../permissions";
 import { AttestationRequirement } from "./AttestationRequirement";
 import { AuthenticationMethods, type AuthenticationMethodsArgs } from "./AuthenticationMethods";
 import { AuthenticationStrength } from "./AuthenticationStrength";
 import { ConditionalAccessRules } from "./ConditionalAccessRules";
 import { UserGroup } from "./UserGroup";
 
+/** What a registration is given beside the desired state. */
+export interface EntraRegistration {
+  /** Prefix of all logical names. */
+  readonly prefix: string;
+  readonly parent: pulumi.ComponentResource;
+  /** Folder to which the paths of people files are relative. */
+  readonly folder: string;
+  readonly permissions: Permissions;
+}
+
 /** Registers everything that a phase wants in Entra, below a parent. Logical names are built of the plan's keys. */
-export function registerEntra(
-  prefix: string,
-  desired: EntraDesiredState,
-  parent: pulumi.ComponentResource,
-): void {
-  const groups = new Map(desired.groups.map((group) => [group.key, userGroup(prefix, group, parent)]));
+export function registerEntra(desired: EntraDesiredState, registration: EntraRegistration): void {
+  const { prefix, parent, permissions } = registration;
+  const groups = new Map(desired.groups.map((group) => [group.key, userGroup(group, registration)]));
   const groupIds = Object.fromEntries([...groups].map(([key, group]) => [key, group.groupId]));
   const strengths = desired.strengths.map((strength) => {
     const { key, displayName, description, allowedCombinations, allowedAaguids, adopt } = strength;
@@ -32,30 +41,30 @@ export function registerEntra(
         allowedCombinations,
         ...(allowedAaguids === null ? {} : { allowedAaguids }),
         ...(adopt === null ? {} : { existingId: adopt }),
+        permissions,
       },
       { parent },
     );
-    return [key, resource.strengthId] as const;
+    return [key, resource] as const;
   });
-  const methods = authenticationMethods(prefix, desired.authenticationMethods, groupIds, parent);
+  const methods = authenticationMethods(desired.authenticationMethods, groupIds, registration);
   new ConditionalAccessRules(
     `${prefix}-conditional-access`,
     {
       prefix,
       rules: desired.rules,
       groupIds,
-      strengthIds: Object.fromEntries(strengths),
+      strengthIds: Object.fromEntries(strengths.map(([key, { strengthId }]) => [key, strengthId])),
       groups: Object.fromEntries(groups),
-      before: [methods],
+      before: [methods, ...strengths.map(([, strength]) => strength)],
     },
     { parent },
   );
 }
 
 function userGroup(
-  prefix: string,
   group: EntraDesiredState["groups"][number],
-  parent: pulumi.ComponentResource,
+  { prefix, parent, folder, permissions }: EntraRegistration,
 ): UserGroup {
   const { key, displayName, description, membership, roleAssignable, administrativeUnit, formerKeys, adopt } =
     group;
@@ -65,10 +74,14 @@ function userGroup(
       key,
       displayName,
       description,
-      membership,
+      membership:
+        membership.kind === "assigned"
+          ? { ...membership, file: resolve(folder, membership.file) }
+          : membership,
       roleAssignable,
       ...(administrativeUnit === null ? {} : { administrativeUnitId: administrativeUnit }),
       ...(adopt === null ? {} : { existingId: adopt }),
+      permissions,
     },
     renamed(
       { parent },
@@ -79,10 +92,9 @@ function userGroup(
 
 /** The methods policy in Graph's own shape, with the ids of groups that are created in the same run. */
 function authenticationMethods(
-  prefix: string,
   desired: DesiredAuthenticationMethods,
   groupIds: Readonly<Record<string, pulumi.Input<string>>>,
-  parent: pulumi.ComponentResource,
+  { prefix, parent, permissions }: EntraRegistration,
 ): AuthenticationMethods {
   for (const profile of desired.passkeyProfiles) {
     new AttestationRequirement(
@@ -120,6 +132,7 @@ function authenticationMethods(
         id: idOf(groupId(reference)),
       })),
     },
+    permissions,
   };
   return new AuthenticationMethods(`${prefix}-authentication-methods`, args, { parent });
 }

@@ -1,7 +1,9 @@
 import * as okta from "@pulumi/okta";
 import * as pulumi from "@pulumi/pulumi";
 import { constraintsOf, factorMode } from "../../tenant/okta/accessPolicyRule";
+import { AppSignOnRule } from "../../provider/sdk/okta/AppSignOnRule";
 import { type ArgumentProblem, refuseInvalid } from "../arguments";
+import type { Permissions } from "../permissions";
 
 type Ids = readonly pulumi.Input<string>[];
 
@@ -29,6 +31,8 @@ export interface AppSignOnPolicyArgs {
   readonly name: string;
   readonly description: string;
   readonly rules: readonly AppSignOnRuleArgs[];
+  /** What a person lets through that the provider would otherwise stop. */
+  readonly permissions?: Permissions;
 }
 
 /**
@@ -49,39 +53,46 @@ export class AppSignOnPolicy extends pulumi.ComponentResource {
 
   constructor(name: string, args: AppSignOnPolicyArgs, opts?: pulumi.ComponentResourceOptions) {
     refuseInvalid("AppSignOnPolicy", name, appSignOnPolicyProblems(args));
-    super(AppSignOnPolicy.type, name, { ...args, key: args.key ?? name }, opts);
+    const { permissions = {}, ...described } = args;
+    super(AppSignOnPolicy.type, name, { ...described, key: args.key ?? name }, opts);
     const policy = new okta.AppSignonPolicy(
       name,
       { name: args.name, description: args.description, catchAll: false },
       { parent: this, ...(opts?.dependsOn === undefined ? {} : { dependsOn: opts.dependsOn }) },
     );
     this.policyId = policy.id;
-    for (const rule of args.rules) this.rule(name, rule, policy);
+    const { overwriteForeignChanges } = permissions;
+    const guard = overwriteForeignChanges === undefined ? {} : { overwriteForeignChanges };
+    for (const rule of args.rules) this.rule(name, rule, policy, guard);
     this.registerOutputs({ policyId: this.policyId });
   }
 
-  private rule(name: string, rule: AppSignOnRuleArgs, policy: okta.AppSignonPolicy): void {
-    const constraints = constraintsOf(rule).map((constraint) => JSON.stringify(constraint));
-    new okta.AppSignonPolicyRule(
+  private rule(
+    name: string,
+    rule: AppSignOnRuleArgs,
+    policy: okta.AppSignonPolicy,
+    guard: { readonly overwriteForeignChanges?: boolean },
+  ): void {
+    const constraints = constraintsOf(rule);
+    new AppSignOnRule(
       `${name}-${rule.key}`,
       {
         policyId: policy.id,
         name: rule.name,
         status: rule.active ? "ACTIVE" : "INACTIVE",
         access: "ALLOW",
-        type: "ASSURANCE",
         factorMode,
-        reAuthenticationFrequency: "PT2H",
+        reauthenticateIn: "PT2H",
         ...(constraints.length === 0 ? {} : { constraints }),
         ...ids("groupsIncluded", rule.includedGroups),
         ...ids("groupsExcluded", rule.excludedGroups),
         ...ids("usersIncluded", rule.includedUsers),
         ...ids("usersExcluded", rule.excludedUsers),
         priority: rule.position === "last" ? lastPriority : firstPriority,
+        ...guard,
       },
       {
         parent: this,
-        ignoreChanges: ["priority"],
         // One by one they would leave the policy before it does, and its applications to a catch-all that denies.
         deletedWith: policy,
         ...(rule.formerKeys === undefined

@@ -1,6 +1,8 @@
-import * as okta from "@pulumi/okta";
 import * as pulumi from "@pulumi/pulumi";
+import type { EnrollmentGracePeriod } from "../../plan/desiredState";
+import { AuthenticatorEnrollmentPolicy } from "../../provider/sdk/okta/AuthenticatorEnrollmentPolicy";
 import { type ArgumentProblem, refuseInvalid } from "../arguments";
+import type { Permissions } from "../permissions";
 
 export interface EnrollmentPolicyArgs {
   /** Key of the policy in the plan, by which a policy pack knows which one it is. Left out: the resource's name. */
@@ -10,8 +12,12 @@ export interface EnrollmentPolicyArgs {
   /** 1 is asked first; the org's default policy is always last. */
   readonly priority: number;
   readonly passkey: "OPTIONAL" | "REQUIRED";
+  /** How long enrolling may be put off where it is required. Left out: not at all. */
+  readonly gracePeriod?: EnrollmentGracePeriod;
   /** Names of AAGUID groups that a passkey must be of; empty: every model. */
   readonly aaguidGroups: readonly string[];
+  /** What a person lets through that the provider would otherwise stop. */
+  readonly permissions?: Permissions;
 }
 
 /** Who may or must enrol a passkey, and of which model: an MFA enrolment policy with one rule. */
@@ -21,38 +27,46 @@ export class EnrollmentPolicy extends pulumi.ComponentResource {
 
   constructor(name: string, args: EnrollmentPolicyArgs, opts?: pulumi.ComponentResourceOptions) {
     refuseInvalid("EnrollmentPolicy", name, enrollmentPolicyProblems(args));
-    super(EnrollmentPolicy.type, name, { ...args, key: args.key ?? name }, opts);
-    const policy = new okta.policy.Mfa(
+    const { permissions = {}, ...described } = args;
+    super(EnrollmentPolicy.type, name, { ...described, key: args.key ?? name }, opts);
+    const { overwriteForeignChanges } = permissions;
+    const policy = new AuthenticatorEnrollmentPolicy(
       name,
       {
         name: args.name,
         description: "Managed by the rollout plan",
         status: "ACTIVE",
-        isOie: true,
         priority: args.priority,
         groupsIncluded: [...args.groupIds],
-        webauthn: {
-          enroll: args.passkey,
-          ...(args.aaguidGroups.length === 0 ? {} : { constraints: args.aaguidGroups.join(",") }),
-        },
-        oktaPassword: { enroll: "OPTIONAL" },
-        oktaVerify: { enroll: "OPTIONAL" },
+        authenticators: [
+          {
+            key: "webauthn",
+            enroll: args.passkey,
+            aaguidGroups: [...args.aaguidGroups],
+            ...(args.gracePeriod === undefined ? {} : { gracePeriod: gracePeriodOf(args.gracePeriod) }),
+          },
+          { key: "okta_password", enroll: "OPTIONAL" },
+          { key: "okta_verify", enroll: "OPTIONAL" },
+        ],
+        enrollAt: "CHALLENGE",
+        ...(overwriteForeignChanges === undefined ? {} : { overwriteForeignChanges }),
       },
       { parent: this, ...(opts?.dependsOn === undefined ? {} : { dependsOn: opts.dependsOn }) },
-    );
-    new okta.policy.RuleMfa(
-      name,
-      {
-        policyId: policy.id,
-        name: "Enrol at the first sign-in that needs it",
-        status: "ACTIVE",
-        enroll: "CHALLENGE",
-      },
-      { parent: this },
     );
     this.policyId = policy.id;
     this.registerOutputs({ policyId: this.policyId });
   }
+}
+
+/** Okta takes a time of day: the first moment of the day, in UTC. */
+function gracePeriodOf(
+  period: EnrollmentGracePeriod,
+):
+  | { readonly type: "BY_SKIP_COUNT"; readonly skipCount: number }
+  | { readonly type: "BY_DATE_TIME"; readonly expiry: string } {
+  return period.kind === "skips"
+    ? { type: "BY_SKIP_COUNT", skipCount: period.count }
+    : { type: "BY_DATE_TIME", expiry: `${period.date}T00:00:00.000Z` };
 }
 
 /** What is wrong with the arguments, without any resource. */

@@ -1,6 +1,8 @@
 import * as okta from "@pulumi/okta";
 import * as pulumi from "@pulumi/pulumi";
+import { PasskeyAuthenticatorSettings } from "../../provider/sdk/okta/PasskeyAuthenticatorSettings";
 import { type ArgumentProblem, refuseInvalid } from "../arguments";
+import type { Permissions } from "../permissions";
 
 export interface PasskeyAuthenticatorArgs {
   /** Id of the org's passkey authenticator, which exists once per org. Left out: it is created. */
@@ -14,10 +16,12 @@ export interface PasskeyAuthenticatorArgs {
   /** Lists of models that enrolment policies refer to by name. */
   readonly aaguidGroups: readonly { readonly name: string; readonly aaguids: readonly string[] }[];
   /**
-   * The domain that passkeys are bound to. A change makes every existing passkey unusable. Declared and shown to policies;
-   * the okta provider only reads it (okta_authenticator_method_webauthn, `rp_id`), so it is set in Okta.
+   * The domain that passkeys are bound to. A change makes every existing passkey unusable, and is refused unless it is
+   * acknowledged. Left out: it is left alone.
    */
   readonly relyingPartyId?: string;
+  /** What a person lets through that the provider would otherwise stop. */
+  readonly permissions?: Permissions;
 }
 
 /** The org's passkey authenticator (key `webauthn`) and its settings. */
@@ -27,7 +31,8 @@ export class PasskeyAuthenticator extends pulumi.ComponentResource {
 
   constructor(name: string, args: PasskeyAuthenticatorArgs, opts?: pulumi.ComponentResourceOptions) {
     refuseInvalid("PasskeyAuthenticator", name, passkeyAuthenticatorProblems(args));
-    super(PasskeyAuthenticator.type, name, { ...args }, opts);
+    const { permissions, ...described } = args;
+    super(PasskeyAuthenticator.type, name, described, opts);
     this.authenticatorId =
       args.authenticatorId === undefined
         ? new okta.Authenticator(
@@ -36,7 +41,7 @@ export class PasskeyAuthenticator extends pulumi.ComponentResource {
             { parent: this },
           ).id
         : pulumi.output(args.authenticatorId);
-    new okta.AuthenticatorMethodWebauthn(
+    new PasskeyAuthenticatorSettings(
       name,
       {
         authenticatorId: this.authenticatorId,
@@ -47,6 +52,8 @@ export class PasskeyAuthenticator extends pulumi.ComponentResource {
         certBasedAttestationValidation: args.certBasedAttestationValidation,
         hardwareProtected: args.hardwareProtected,
         aaguidGroups: args.aaguidGroups.map((group) => ({ name: group.name, aaguids: [...group.aaguids] })),
+        ...(args.relyingPartyId === undefined ? {} : { rpId: args.relyingPartyId }),
+        ...permissions,
       },
       { parent: this },
     );

@@ -1,6 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DesiredOktaAppPolicy, GroupReference, OktaDesiredState } from "../../plan/desiredState";
+import { AccountManagementRule } from "../../provider/sdk/okta/AccountManagementRule";
+import { TemporaryAccessCodeAuthenticator } from "../../provider/sdk/okta/TemporaryAccessCodeAuthenticator";
+import { factorMode } from "../../tenant/okta/accessPolicyRule";
 import { renamed } from "../arguments";
+import type { Permissions } from "../permissions";
 import { AppAssignment } from "./AppAssignment";
 import { AppSignOnPolicy } from "./AppSignOnPolicy";
 import { EnrollmentPolicy } from "./EnrollmentPolicy";
@@ -8,12 +12,17 @@ import { GlobalSessionPolicy } from "./GlobalSessionPolicy";
 import { PasskeyAuthenticator } from "./PasskeyAuthenticator";
 import { OktaUserGroup } from "./UserGroup";
 
+/** What a registration is given beside the desired state. */
+export interface OktaRegistration {
+  /** Prefix of all logical names. */
+  readonly prefix: string;
+  readonly parent: pulumi.ComponentResource;
+  readonly permissions: Permissions;
+}
+
 /** Registers everything that a phase wants in Okta, below a parent. Logical names are built of the plan's keys. */
-export function registerOkta(
-  prefix: string,
-  desired: OktaDesiredState,
-  parent: pulumi.ComponentResource,
-): void {
+export function registerOkta(desired: OktaDesiredState, registration: OktaRegistration): void {
+  const { prefix, parent, permissions } = registration;
   const groups = new Map(desired.groups.map((group) => [group.key, userGroup(prefix, group, parent)]));
   const ids = (references: readonly GroupReference[]): pulumi.Input<string>[] =>
     references.map((reference) => {
@@ -33,18 +42,30 @@ export function registerOkta(
       certBasedAttestationValidation: authenticator.certBasedAttestationValidation,
       hardwareProtected: authenticator.hardwareProtected,
       aaguidGroups: authenticator.aaguidGroups,
+      permissions,
     },
     { parent },
   );
+  // The first credential has to be there before a rule asks for it.
+  const code = bootstrap(desired, registration);
   // People must be able to enrol before an application asks for what they enrol. The policies come one after the other,
   // because a priority is valid only when those above it exist.
   let last: pulumi.Resource = passkeys;
-  for (const { key, name, groups: included, priority, passkey, aaguidGroups } of desired.enrollmentPolicies) {
-    const args = { key: `enrollment-${key}`, name, groupIds: ids(included), priority, passkey, aaguidGroups };
-    last = new EnrollmentPolicy(`${prefix}-okta-enrollment-${key}`, args, { parent, dependsOn: [last] });
+  for (const { key, groups: included, gracePeriod, path: _path, ...policy } of desired.enrollmentPolicies) {
+    last = new EnrollmentPolicy(
+      `${prefix}-okta-enrollment-${key}`,
+      {
+        ...policy,
+        key: `enrollment-${key}`,
+        groupIds: ids(included),
+        ...(gracePeriod === null ? {} : { gracePeriod }),
+        permissions,
+      },
+      { parent, dependsOn: [last] },
+    );
   }
   for (const policy of desired.appPolicies)
-    appSignOnPolicy(prefix, policy, ids, parent, [last, ...groups.values()]);
+    appSignOnPolicy(policy, ids, registration, [last, ...code, ...groups.values()]);
   new GlobalSessionPolicy(
     `${prefix}-okta-session`,
     {
@@ -76,11 +97,52 @@ function userGroup(
   );
 }
 
+/** How people come to their first credential, and what another one takes. */
+function bootstrap(
+  { temporaryAccessCode: code, accountManagement: rule }: OktaDesiredState,
+  { prefix, parent, permissions: { overwriteForeignChanges } }: OktaRegistration,
+): readonly pulumi.Resource[] {
+  const guard = overwriteForeignChanges === undefined ? {} : { overwriteForeignChanges };
+  const codes =
+    code === null
+      ? []
+      : [
+          new TemporaryAccessCodeAuthenticator(
+            `${prefix}-okta-temporary-access-code`,
+            {
+              minTtl: code.minimumLifetimeInMinutes,
+              maxTtl: code.maximumLifetimeInMinutes,
+              defaultTtl: code.defaultLifetimeInMinutes,
+              length: code.length,
+              multiUseAllowed: !code.oneTime,
+              ...guard,
+            },
+            { parent },
+          ),
+        ];
+  if (rule === null) return codes;
+  const enrolling = new AccountManagementRule(
+    `${prefix}-okta-enrolling`,
+    {
+      name: rule.name,
+      condition: "accessRequest.operation == 'enroll'",
+      access: "ALLOW",
+      factorMode,
+      constraints: rule.enrollingTakes === "two-factor" ? [] : [phishingResistant],
+      usersExcluded: [...rule.excludedUsers],
+      ...guard,
+    },
+    { parent, dependsOn: codes },
+  );
+  return [...codes, enrolling];
+}
+
+const phishingResistant = { possession: { required: true, phishingResistant: "REQUIRED" } } as const;
+
 function appSignOnPolicy(
-  prefix: string,
   policy: DesiredOktaAppPolicy,
   ids: (references: readonly GroupReference[]) => pulumi.Input<string>[],
-  parent: pulumi.ComponentResource,
+  { prefix, parent, permissions }: OktaRegistration,
   dependsOn: readonly pulumi.Resource[],
 ): void {
   const decides = new AppSignOnPolicy(
@@ -102,6 +164,7 @@ function appSignOnPolicy(
         excludedUsers: rule.excludedUsers,
         formerKeys: rule.formerKeys,
       })),
+      permissions,
     },
     { parent, dependsOn: [...dependsOn] },
   );

@@ -18,27 +18,19 @@ export function identityOf({ type, name }: RehearsedItem): string {
 /** Lists with more entries than this are shown as a count and a digest, which changes when any entry does. */
 const shownEntries = 12;
 
-const memberType = "azuread:index/groupMember:GroupMember";
+/** People of the plan's lists, by the digest that stands for a list in a membership. */
+export type Lists = ReadonlyMap<string, readonly string[]>;
 
-/** What a program registers with providers. Members of a group are shown with their group. */
-export function itemsOf(resources: readonly RegisteredResource[]): RehearsedItem[] {
-  const members = new Map<string, string[]>();
-  for (const resource of resources) {
-    if (resource.type !== memberType || resource.parent === null) continue;
-    const id = resource.inputs.memberObjectId;
-    members.set(resource.parent, [
-      ...(members.get(resource.parent) ?? []),
-      typeof id === "string" ? id : "?",
-    ]);
-  }
+/** What a program registers with providers. Who is in a cohort is shown in place of the file and digest that say it. */
+export function itemsOf(resources: readonly RegisteredResource[], lists: Lists): RehearsedItem[] {
   return resources
-    .filter(({ custom, type }) => custom && type !== memberType)
+    .filter(({ custom, type }) => custom && !type.startsWith("pulumi:"))
     .map((resource) => {
+      const { membersFile: _file, membersDigest, ...inputs } = resource.inputs;
       const properties = new Map<string, string>();
-      flatten(resource.inputs, "", properties);
-      const people = resource.parent === null ? undefined : members.get(resource.parent);
-      if (people !== undefined && resource.type.endsWith(":GroupWithoutMembers"))
-        properties.set("members", listed(people));
+      flatten(inputs, "", properties);
+      if (typeof membersDigest === "string")
+        properties.set("members", listed(lists.get(membersDigest) ?? [`list ${membersDigest.slice(0, 8)}`]));
       return {
         type: shortType(resource.type),
         name: resource.name,

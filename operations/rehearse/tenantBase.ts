@@ -1,7 +1,7 @@
 import type { RegisteredResource } from "../../tenant/readers/pulumi/index";
 import { keyOfSymbolicId } from "../../tenant/symbolicIds";
 import type { Tenant } from "../../tenant/tenant";
-import { type RehearsedItem, flatten, identityOf, itemsOf } from "./items";
+import { type Lists, type RehearsedItem, flatten, identityOf, itemsOf } from "./items";
 
 /** Kinds of objects that can be recognized in an exported tenant, by their display name. */
 interface Kind {
@@ -34,8 +34,9 @@ export function compareWithTenant(
   resources: readonly RegisteredResource[],
   wanted: Tenant,
   tenant: Tenant,
+  lists: Lists,
 ): TenantComparison {
-  const items = itemsOf(resources);
+  const items = itemsOf(resources, lists);
   const before: RehearsedItem[] = [];
   const inGraphTerms = new Map<string, RehearsedItem>();
   let foreignObjects = 0;

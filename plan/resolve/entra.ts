@@ -32,6 +32,7 @@ export function resolveEntra(
   if (plan.entra === null) return null;
   return {
     tenantId: objectId(plan.entra.tenantId),
+    cloud: plan.entra.cloud ?? "global",
     groups: groups(plan),
     strengths: strengths(plan, phaseIndex),
     rules: conditionalAccessRules(plan, phaseIndex, standings),
@@ -54,7 +55,7 @@ function groups(plan: Plan): DesiredGroup[] {
       roleAssignable: assigned,
       administrativeUnit: assigned || unit === undefined ? null : objectId(unit),
       membership: assigned
-        ? { kind: "assigned", userIds: membership.userIds }
+        ? { kind: "assigned", userIds: membership.userIds, file: membership.file }
         : { kind: "rule", rule: membership.rule },
       formerKeys,
       adopt: plan.adopt.groups[key] ?? null,

@@ -9,6 +9,7 @@ import type {
 import { minutesOf } from "../duration";
 import type { Application, Plan, Tier } from "../plan";
 import { activeFallbacks, methodSlug } from "./fallbacks";
+import { accountManagement, breakGlassUsers, gracePeriod, temporaryAccessCode } from "./oktaEnrollment";
 import { cohortGroup, managedGroups, tierGroup } from "./groups";
 import { reached } from "./standing";
 
@@ -38,6 +39,8 @@ export function resolveOkta(
     })),
     authenticator: authenticator(plan, tiers),
     enrollmentPolicies: tiers.map((tier, index) => enrollmentPolicy(plan, tier, index + 1, standings)),
+    temporaryAccessCode: temporaryAccessCode(plan),
+    accountManagement: accountManagement(plan),
     appPolicies: appPolicies(plan, phaseIndex, tiers, standings),
     globalSession: {
       name: `${plan.organization.namePrefix}: session`,
@@ -58,10 +61,6 @@ function strictness(tier: Tier): number {
     (tier.attestation === "required" ? 2 : 0) +
     (tier.managedDeviceToRegister ? 1 : 0)
   );
-}
-
-function breakGlassUsers(plan: Plan): string[] {
-  return plan.breakGlass.flatMap((account) => account.oktaUserId ?? []);
 }
 
 function aaguidGroupName(tier: Tier): string {
@@ -98,6 +97,7 @@ function enrollmentPolicy(
     groups: [tierGroup(tier)],
     priority,
     passkey: everyone ? "REQUIRED" : "OPTIONAL",
+    gracePeriod: everyone ? gracePeriod(plan) : null,
     aaguidGroups: tier.allowedAaguids === null ? [] : [aaguidGroupName(tier)],
     path: tier.path,
   };

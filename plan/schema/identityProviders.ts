@@ -1,4 +1,5 @@
 import { choice, duration, flag, guid, list, map, object, text } from "./vocabulary";
+import { oktaEnrollment } from "./oktaEnrollment";
 
 const entra = object(
   {
@@ -101,6 +102,7 @@ const okta = object(
         "The domain that passkeys are bound to. Changing it makes every existing passkey unusable until it is changed back.",
       examples: ["larkfield.example"],
     }),
+    ...oktaEnrollment,
     globalSession: object(
       {
         title: "Global session",

@@ -1,13 +1,15 @@
 import { found, type Json } from "../http/client";
 import { type SingletonDefinition, singleton } from "../lifecycle/singleton";
-import type { ResourceContext, ResourceType } from "../resource";
+import type { ResourceType } from "../resource";
 import { isObject } from "../schema/json";
-import { type Properties, properties } from "../schema/property";
+import { properties } from "../schema/property";
+import { checkTargets } from "./methodTargets";
+import { policyPath } from "./methodsPolicy";
 
 /** What a configuration of one method of the authentication methods policy is made of. */
 export interface MethodConfiguration extends Pick<
   SingletonDefinition,
-  "description" | "owns" | "asides" | "check" | "protect" | "restore"
+  "description" | "owns" | "asides" | "check" | "advise" | "ownPart" | "protect" | "restore"
 > {
   /** `Fido2Method`: the resource's name below `passkey-rollout:entra`. */
   readonly name: string;
@@ -15,32 +17,39 @@ export interface MethodConfiguration extends Pick<
   readonly method: string;
   /** `fido2AuthenticationMethodConfiguration`, below `microsoft.graph`. */
   readonly odataType: string;
+  /** Left out: v1.0. */
+  readonly version?: "beta";
+  /** Adds to what is sent what the service wants beside it. */
+  readonly complete?: (wanted: Json, current: Json) => Json;
 }
 
-const path = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations";
+const path = `${policyPath}/authenticationMethodConfigurations`;
 
 /**
- * One method of the tenant's authentication methods policy (Microsoft Graph: authenticationMethodConfiguration, v1.0).
+ * One method of the tenant's authentication methods policy (Microsoft Graph: authenticationMethodConfiguration).
  * Each is an object of its own, so that no two resources write the same one.
  */
 export function methodConfiguration(configuration: MethodConfiguration): ResourceType {
-  const { name, method, odataType, ...definition } = configuration;
+  const { name, method, odataType, version = "v1.0", complete, ...definition } = configuration;
   return singleton({
     ...definition,
     token: `passkey-rollout:entra:${name}`,
     idOf: () => method,
-    read: readConfiguration,
-    write: async (context, id, wanted) => {
+    check: (inputs, previous) => [...checkTargets(inputs), ...(definition.check?.(inputs, previous) ?? [])],
+    read: async (context, id) => {
+      const request = { method: "GET", path: `${path}/${id}`, version } as const;
+      const answer = await found(context.graph().send(request));
+      return isObject(answer?.body) ? answer.body : null;
+    },
+    write: async (context, id, wanted, current) => {
       // The type is mandatory in the body; an omitted property keeps its value, and lists are replaced whole.
-      const body = { "@odata.type": `#microsoft.graph.${odataType}`, ...wanted };
-      await context.graph().send({ method: "PATCH", path: `${path}/${id}`, body });
+      const body = {
+        "@odata.type": `#microsoft.graph.${odataType}`,
+        ...(complete?.(wanted, current) ?? wanted),
+      };
+      await context.graph().send({ method: "PATCH", path: `${path}/${id}`, version, body });
     },
   });
-}
-
-async function readConfiguration(context: ResourceContext, id: string): Promise<Json | null> {
-  const answer = await found(context.graph().send({ method: "GET", path: `${path}/${id}` }));
-  return isObject(answer?.body) ? answer.body : null;
 }
 
 export const methodState = properties({
@@ -51,37 +60,3 @@ export const methodState = properties({
     description: "Whether people in the targets may register and use the method.",
   },
 });
-
-/** Who a method is for (microsoft.graph.authenticationMethodTarget), with members of the method's own. */
-export function targets<const O extends Properties>(own: O, type: string, description: string) {
-  return {
-    kind: "list",
-    description,
-    identity: ["id"],
-    items: {
-      kind: "object",
-      type,
-      description: "A group whose members are meant, or everybody.",
-      properties: {
-        id: {
-          kind: "string",
-          format: "group",
-          required: true,
-          description: "Object id of the group, or `all_users`.",
-        },
-        targetType: {
-          kind: "string",
-          values: ["group"],
-          default: "group",
-          description: "Graph knows groups only.",
-        },
-        isRegistrationRequired: {
-          kind: "boolean",
-          default: false,
-          description: "Whether members are asked to register the method.",
-        },
-        ...own,
-      },
-    },
-  } as const;
-}

@@ -1,5 +1,6 @@
 import { properties } from "../schema/property";
-import { methodConfiguration, methodState, targets } from "./methodConfiguration";
+import { methodConfiguration, methodState } from "./methodConfiguration";
+import { excludeTargets, targets } from "./methodTargets";
 
 export const softwareOathMethodInputs = properties({
   ...methodState,
@@ -7,13 +8,10 @@ export const softwareOathMethodInputs = properties({
     ...targets({}, "SoftwareOathTarget", "Who may use third-party authenticator apps."),
     required: true,
   },
-  excludeTargets: {
-    ...targets({}, "ExcludedTarget", "Who may not, whatever else they are in."),
-    default: [],
-  },
+  excludeTargets,
 });
 
-/** Codes of third-party authenticator apps (microsoft.graph.softwareOathAuthenticationMethodConfiguration). */
+/** Codes of third-party authenticator apps, for whom and whether (microsoft.graph.softwareOathAuthenticationMethodConfiguration). */
 export const softwareOathMethod = methodConfiguration({
   name: "SoftwareOathMethod",
   description: "Codes of third-party authenticator apps, for whom and whether.",

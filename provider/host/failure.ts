@@ -3,6 +3,7 @@ import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { ApiError } from "../http/client";
+import { NotConfigured } from "../http/connect";
 import { PartialFailure, ResourceError } from "../resource";
 import { structOf } from "./values";
 
@@ -16,7 +17,7 @@ export function failureOf(error: unknown): Partial<grpc.StatusObject> {
     const code = error.outcomeUnknown ? grpc.status.UNKNOWN : grpc.status.FAILED_PRECONDITION;
     return { code, details: error.message };
   }
-  if (error instanceof ResourceError)
+  if (error instanceof ResourceError || error instanceof NotConfigured)
     return { code: grpc.status.FAILED_PRECONDITION, details: error.message };
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {

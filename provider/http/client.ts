@@ -8,6 +8,8 @@ export interface ApiRequest {
   /** Graph only. Left out: v1.0. */
   readonly version?: "v1.0" | "beta";
   readonly body?: Json;
+  /** Beside those of every request: `ConsistencyLevel` and the like. Not sent inside a batch. */
+  readonly headers?: Readonly<Record<string, string>>;
   /**
    * Whether sending it twice does no more than sending it once, so that it is sent again when no answer came. Left out:
    * everything but POST.
@@ -37,6 +39,8 @@ export type BatchOutcome =
 
 /** Microsoft Graph. */
 export interface GraphClient extends ApiClient {
+  /** Origin of its addresses, for references to objects: `https://graph.microsoft.com`. */
+  origin(): Promise<string>;
   /**
    * Sends any number of requests of one version in `$batch`es of 20 and gives one outcome for each, in their order.
    * What is throttled inside a batch is sent again, alone or with others.
@@ -55,6 +59,13 @@ export interface ApiFailure {
   readonly message: string;
   /** By which the service's support finds the request (`request-id`, `X-Okta-Request-Id`), or the one that we sent. */
   readonly correlationId: string | null;
+  /** How often it was sent. Left out: once. */
+  readonly attempts?: number;
+  /**
+   * Whether any attempt may have been carried out, which the last answer need not tell: a connection can drop before the
+   * service refuses the second attempt. Left out: as the status says.
+   */
+  readonly mayHaveBeenDone?: boolean;
 }
 
 /** An answer that is no success, or none at all. */
@@ -74,8 +85,8 @@ export class ApiError extends Error {
 
   /** Whether the service may have done what was asked although it did not say so. */
   get outcomeUnknown(): boolean {
-    const { method, status } = this.failure;
-    return method !== "GET" && (status === null || status >= 500 || status === 408);
+    const { method, status, mayHaveBeenDone } = this.failure;
+    return mayHaveBeenDone ?? (method !== "GET" && (status === null || status >= 500 || status === 408));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../resource";
+import type { Clock, ResourceContext } from "../resource";
 
 /**
  * Reads until what was read is as it should be, or the time is up, with growing pauses: a write takes a moment until
@@ -18,4 +18,12 @@ export async function readUntil<T>(
     if (isAsItShouldBe(value) || left <= 0) return value;
     await clock.sleep(Math.min(pause, left));
   }
+}
+
+/**
+ * How long a foreign change is doubted, in milliseconds: right after our own last write a replica may still show what
+ * was before it.
+ */
+export function patience({ visibleWithin }: Pick<ResourceContext, "visibleWithin">): number {
+  return Math.min(visibleWithin, 10_000);
 }

@@ -14,6 +14,7 @@ export function canonical(property: Property, value: unknown): unknown {
     case "string":
       if (typeof value !== "string") return value;
       if (property.format === "guid" || property.format === "group") return value.toLowerCase();
+      if (property.format === "pathId") return (value.split("/").at(-1) ?? value).toLowerCase();
       return named(property.values, value);
     case "flags":
       return typeof value === "string"

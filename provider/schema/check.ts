@@ -88,6 +88,8 @@ function checkText(
   if (values?.includes(String(canonical(property, value))) === false)
     return fail(`is "${value}"; allowed: ${values.join(", ")}`);
   if (format === "guid" && !guid.test(value)) return fail(`is "${value}"; allowed: a GUID`);
+  if (format === "pathId" && !guid.test(value.split("/").at(-1) ?? ""))
+    return fail(`is "${value}"; allowed: a GUID, or a path that ends with one`);
   if (format === "group" && !guid.test(value) && value.toLowerCase() !== "all_users")
     return fail(`is "${value}"; allowed: the object id of a group, or all_users`);
   if (format === "date" && (!date.test(value) || Number.isNaN(Date.parse(value))))

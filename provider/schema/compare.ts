@@ -29,10 +29,15 @@ function deviationsOf(property: Property, wanted: unknown, actual: unknown, path
       wanted[name] === undefined ? [] : deviationsOf(member, wanted[name], actual[name], `${path}.${name}`),
     );
   }
+  if (property.kind === "json" && isObject(wanted) && isObject(actual)) {
+    return Object.entries(wanted).flatMap(([name, value]) =>
+      deviationsOf(property, value, actual[name], `${path}.${name}`),
+    );
+  }
   if (property.kind === "list" && Array.isArray(wanted) && Array.isArray(actual)) {
     const lists = [wanted as readonly unknown[], actual as readonly unknown[]] as const;
     if (property.ordered !== true && property.identity.length > 0) return matched(property, ...lists, path);
-    if (wanted.length === actual.length && property.items.kind === "object") {
+    if (wanted.length === actual.length && property.items.kind !== "string") {
       return lists[0].flatMap((item, index) =>
         deviationsOf(property.items, item, lists[1][index], `${path}[${String(index)}]`),
       );

@@ -24,8 +24,11 @@ export interface StringProperty extends Described {
   readonly kind: "string";
   /** The only values; read and compared without regard to case, as Graph does. */
   readonly values?: readonly string[];
-  /** `guid` and `group` (a GUID or `all_users`): compared without regard to case. `date`: ISO 8601 date. */
-  readonly format?: "guid" | "group" | "date";
+  /**
+   * `guid` and `group` (a GUID or `all_users`): compared without regard to case. `pathId`: a GUID, with or without the path
+   * that another provider puts before it. `date`: ISO 8601 date.
+   */
+  readonly format?: "guid" | "group" | "pathId" | "date";
   readonly minimumLength?: number;
   readonly maximumLength?: number;
   readonly default?: string;

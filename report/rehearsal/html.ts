@@ -25,7 +25,6 @@ ${findings(rehearsal)}
 <table><thead><tr><th scope="col">Rule</th><th scope="col">What must hold</th><th scope="col">Verdict</th></tr></thead><tbody>
 ${rehearsal.verdicts.map(({ rule, title: what, verdict }) => `<tr><td><code>${rule}</code></td><td>${escape(what)}</td><td class="${verdict}">${verdict}</td></tr>`).join("\n")}
 </tbody></table>
-${notDeployed(rehearsal)}
 <h2>${escape(changesTitle(rehearsal))}</h2>
 ${rehearsal.changes.map(changeBlock).join("\n")}
 </main>
@@ -58,14 +57,6 @@ function findings({ findings: found }: Rehearsal): string {
 <table><thead><tr><th scope="col">Severity</th><th scope="col">Where</th><th scope="col">What</th><th scope="col">Rule</th></tr></thead><tbody>
 ${rows.join("\n")}
 </tbody></table>`;
-}
-
-function notDeployed({ notDeployed: items }: Rehearsal): string {
-  if (items.length === 0) return "";
-  const entries = items.map(
-    ({ what, detail, why }) => `<li><code>${escape(what)}</code>: ${escape(detail)} (${escape(why)})</li>`,
-  );
-  return `<h2>Not deployed</h2>\n<ul>${entries.join("\n")}</ul>`;
 }
 
 function changeBlock(change: ResourceChange): string {

@@ -16,7 +16,6 @@ export function rehearsalAsMarkdown(rehearsal: Rehearsal): string {
     ...rehearsal.summary.map((sentence) => `- ${escape(sentence)}`),
     "",
     ...findings(rehearsal),
-    ...notDeployed(rehearsal),
     `### ${changesTitle(rehearsal)}`,
     "",
   ];
@@ -34,16 +33,6 @@ function findings({ findings: found }: Rehearsal): string[] {
       const where = location === null ? "" : `${location.file}:${String(location.line)}`;
       return `| ${severity} | ${escape(where)} | ${escape(message)} | ${rule} |`;
     }),
-    "",
-  ];
-}
-
-function notDeployed({ notDeployed: items }: Rehearsal): string[] {
-  if (items.length === 0) return [];
-  return [
-    "### Not deployed",
-    "",
-    ...items.map(({ what, detail, why }) => `- ${what}: ${escape(detail)} (${escape(why)})`),
     "",
   ];
 }

@@ -1,4 +1,3 @@
-import type { NotDeployed } from "../../components/notDeployed";
 import type { Finding } from "../../plan/finding";
 
 /** What a rehearsal starts from. */
@@ -44,7 +43,6 @@ export interface Rehearsal {
   readonly unchanged: number;
   readonly findings: readonly Finding[];
   readonly verdicts: readonly RuleVerdict[];
-  readonly notDeployed: readonly NotDeployed[];
 }
 
 /** One sentence on whether the phase may be deployed, and why not. */

@@ -20,7 +20,6 @@ export function rehearsalAsStylish(rehearsal: Rehearsal, palette: Palette): stri
     heading("Policy rules"),
     ...verdictLines(rehearsal, palette),
     ...rehearsal.findings.flatMap((found) => findingLines(found, palette)),
-    ...notDeployedLines(rehearsal, palette),
     "",
     heading("What it means"),
     ...rehearsal.summary.map((sentence) => `  ${sentence}`),
@@ -76,17 +75,6 @@ function findingLines(found: Finding, palette: Palette): string[] {
       ? ""
       : `${found.location.file}:${String(found.location.line)}:${String(found.location.column)}  `;
   return [`  ${where}${colour(found.severity)}  ${found.message}  ${palette.faint(found.rule)}`];
-}
-
-function notDeployedLines({ notDeployed }: Rehearsal, palette: Palette): string[] {
-  if (notDeployed.length === 0) return [];
-  const [first] = notDeployed;
-  return [
-    "",
-    palette.heading("Not deployed"),
-    `  ${first?.why ?? ""}`,
-    ...notDeployed.map(({ what, detail }) => `  ${palette.warning("!")} ${what}: ${detail}`),
-  ];
 }
 
 function verdictLine(rehearsal: Rehearsal, palette: Palette): string {

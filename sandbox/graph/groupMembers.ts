@@ -1,6 +1,6 @@
 import type { Entity } from "../collection";
-import { noContent } from "../exchange";
-import type { Route } from "../router";
+import { type SandboxReply, noContent, ok } from "../exchange";
+import type { RoutedRequest, Route } from "../router";
 import { directoryObjectOf } from "./directoryObjects";
 import { badRequest, notFound } from "./errors";
 import { groupOf } from "./groups";
@@ -17,6 +17,15 @@ export function groupMemberRoutes(state: GraphState): readonly Route[] {
         const { id } = groupOf(state, request.parameter("id"));
         const members = state.groupMembers.of(id).map((member): Entity => directoryObjectOf(state, member));
         return list("directoryObjects", members, request.query);
+      },
+    },
+    {
+      method: "GET",
+      path: "/groups/{id}/members/microsoft.graph.user",
+      handle: (request) => {
+        const { id } = groupOf(state, request.parameter("id"));
+        const people = state.groupMembers.of(id).filter((member) => state.users.has(member));
+        return page(people, request);
       },
     },
     {
@@ -48,4 +57,27 @@ export function groupMemberRoutes(state: GraphState): readonly Route[] {
       },
     },
   ];
+}
+
+/** Ids on pages of `$top`, with `$count`; only the page that is asked for is looked at. */
+function page(
+  ids: readonly string[],
+  { query, origin, path, version = "v1.0" }: RoutedRequest,
+): SandboxReply {
+  const top = Number(query.get("$top") ?? 100);
+  if (!Number.isInteger(top) || top < 1 || top > 999)
+    throw badRequest(
+      "Invalid page size specified. Must be between 1 and 999 inclusive.",
+      "Request_UnsupportedQuery",
+    );
+  const start = Number(query.get("$skiptoken") ?? 0);
+  const next = new URLSearchParams(query);
+  next.set("$skiptoken", String(start + top));
+  return ok({
+    ...(query.get("$count") === "true" ? { "@odata.count": ids.length } : {}),
+    ...(start + top < ids.length
+      ? { "@odata.nextLink": `${origin}/${version}${path}?${next.toString()}` }
+      : {}),
+    value: ids.slice(start, start + top).map((id) => ({ id })),
+  });
 }

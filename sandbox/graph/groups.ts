@@ -3,7 +3,8 @@ import type { Entity } from "../collection";
 import { type Json, created, noContent, ok } from "../exchange";
 import type { Route } from "../router";
 import { badRequest, notFound } from "./errors";
-import { list } from "./odata";
+import { directoryObjectOf } from "./directoryObjects";
+import { list, referencedId } from "./odata";
 import type { GraphState } from "./state";
 
 /** Groups (Microsoft Graph: group). Owners are not kept: the caller owns what it creates. */
@@ -29,7 +30,9 @@ export function groupRoutes(state: GraphState): readonly Route[] {
         if ("isAssignableToRole" in body && body.isAssignableToRole !== group.isAssignableToRole) {
           throw badRequest("Property 'isAssignableToRole' is read-only and cannot be set.");
         }
-        state.groups.put({ ...group, ...body, id: group.id });
+        const { "members@odata.bind": bound, ...changes } = body;
+        if (bound !== undefined) addMembers(state, group.id, bound);
+        state.groups.put({ ...group, ...changes, id: group.id });
         return noContent;
       },
     },
@@ -54,6 +57,21 @@ export function groupRoutes(state: GraphState): readonly Route[] {
     },
     { method: "GET", path: "/groups/{id}/memberOf", handle: (request) => memberOf(state, request) },
   ];
+}
+
+/** Up to 20 references, all or nothing (Microsoft Graph: group, add members). */
+function addMembers(state: GraphState, group: string, references: unknown): void {
+  const ids = Array.isArray(references) ? references.map(referencedId) : [];
+  if (ids.length === 0 || ids.length > 20)
+    throw badRequest("'members@odata.bind' must hold 1 to 20 references");
+  for (const id of ids) directoryObjectOf(state, id);
+  if (ids.some((id) => state.groupMembers.has(group, id))) {
+    throw badRequest(
+      "One or more added object references already exist for the following modified properties: 'members'.",
+      "Request_BadRequest",
+    );
+  }
+  for (const id of ids) state.groupMembers.add(group, id);
 }
 
 export function groupOf(state: GraphState, id: string): Entity {

@@ -6,11 +6,17 @@ export const callerId = "5a2d6c0e-0000-4000-8000-000000000001";
 
 /**
  * What the azuread provider calls before Graph: the environment's endpoints (`ARM_METADATA_HOSTNAME`, in the form of Azure
- * Resource Manager's 2022-09-01 metadata), and a token, of which it reads the caller's object id.
+ * Resource Manager's 2022-09-01 metadata), and a token, of which it reads the caller's object id. Microsoft's own libraries
+ * ask for the sign-in service's OpenID configuration before.
  */
 export function loginRoutes(): readonly Route[] {
   return [
     { method: "GET", path: "/metadata/endpoints", handle: ({ origin }) => ok(endpoints(origin)) },
+    {
+      method: "GET",
+      path: "/{tenant}/v2.0/.well-known/openid-configuration",
+      handle: (request) => ok(signInService(request.origin, request.parameter("tenant"))),
+    },
     {
       method: "POST",
       path: "/{tenant}/oauth2/v2.0/token",
@@ -27,6 +33,15 @@ function endpoints(origin: string): unknown {
     microsoftGraphResourceId: origin,
     authentication: { loginEndpoint: origin, audiences: [origin], tenant: "common", identityProvider: "AAD" },
     suffixes: {},
+  };
+}
+
+function signInService(origin: string, tenant: string): unknown {
+  return {
+    issuer: `${origin}/${tenant}/v2.0`,
+    authorization_endpoint: `${origin}/${tenant}/oauth2/v2.0/authorize`,
+    token_endpoint: `${origin}/${tenant}/oauth2/v2.0/token`,
+    jwks_uri: `${origin}/${tenant}/discovery/v2.0/keys`,
   };
 }
 

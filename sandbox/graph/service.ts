@@ -1,5 +1,9 @@
+import { Refusal, type SandboxReply, type SandboxRequest } from "../exchange";
 import type { Service } from "../listen";
 import { Router } from "../router";
+import { authenticationMethodsRoutes } from "./authenticationMethodsPolicy";
+import { batchReply } from "./batch";
+import { combinationConfigurationRoutes } from "./combinationConfigurations";
 import { administrativeUnitRoutes } from "./administrativeUnits";
 import { authenticationStrengthRoutes } from "./authenticationStrengths";
 import { conditionalAccessPolicyRoutes } from "./conditionalAccessPolicies";
@@ -23,20 +27,41 @@ export function graphService(state: GraphState, writes: WriteLog, origin: () => 
     ...conditionalAccessPolicyRoutes(state),
     ...authenticationStrengthRoutes(state),
     ...namedLocationRoutes(state),
+    ...authenticationMethodsRoutes(state),
+    ...combinationConfigurationRoutes(state),
   ]);
+  const answerOne = (request: SandboxRequest): SandboxReply => {
+    const reply = answered(graph, request);
+    if (request.path !== "/$batch")
+      writes.record({ ...request, path: `/${request.version ?? "v1.0"}${request.path}` }, reply);
+    return reply;
+  };
   return {
     origin,
     answer: (request) => {
       const version = versionOf(request.path);
       if (version === null) return login.answer(request);
-      return graph.answer({ ...request, path: request.path.slice(version.length) });
+      const graphRequest = {
+        ...request,
+        path: request.path.slice(version.length),
+        version: version === "/beta" ? ("beta" as const) : ("v1.0" as const),
+      };
+      return graphRequest.path === "/$batch" ? batchReply(graphRequest, answerOne) : answerOne(graphRequest);
     },
-    answered: (request, reply) => {
-      // A token is no change of the tenant.
-      if (versionOf(request.path) !== null) writes.record(request, reply);
-    },
+    // Writes are recorded one by one, those of a batch too; a token is no change of the tenant.
+    answered: () => undefined,
     error: (status, message) => graphError(status, "SandboxError", message),
   };
+}
+
+function answered(graph: Router, request: SandboxRequest): SandboxReply {
+  try {
+    const missing = `the sandbox has no ${request.method} /${request.version ?? "v1.0"}${request.path}`;
+    return graph.answer(request) ?? graphError(501, "SandboxError", missing);
+  } catch (error) {
+    if (error instanceof Refusal) return error.reply;
+    throw error;
+  }
 }
 
 /** `/v1.0` or `/beta` of a Graph path, else null. */

@@ -82,10 +82,23 @@ function createAuthenticator(state: OktaState, body: Json): Entity {
   if (state.authenticators.list().some((authenticator) => authenticator.key === key)) {
     throw invalid("key", `the authenticator ${key} exists already`);
   }
+  if (key === "tac") refuseAccessCode(state, body);
   const authenticator = state.authenticators.put({ status: "ACTIVE", ...body, id: oktaId("aut") });
   const id = `${authenticator.id}/${key}`;
   state.authenticatorMethods.put({ id, type: key, status: "ACTIVE", settings: webauthnDefaults });
   return authenticator;
+}
+
+/** Okta API: AuthenticatorKeyTac. Lifetimes in minutes. */
+function refuseAccessCode(state: OktaState, body: Json): void {
+  if (!state.temporaryAccessCode) throw invalid("key", "the feature is not enabled for this org");
+  const configuration = objectAt(objectAt(body, "provider"), "configuration");
+  const { minTtl, maxTtl, defaultTtl, length } = configuration;
+  for (const [name, value] of Object.entries({ minTtl, maxTtl, defaultTtl })) {
+    if (typeof value !== "number" || value < 10 || value > 14_400) throw invalid(name, "must be 10 to 14400");
+  }
+  if (Number(minTtl) >= Number(maxTtl)) throw invalid("minTtl", "must be less than maxTtl");
+  if (typeof length !== "number" || length < 8 || length > 64) throw invalid("length", "must be 8 to 64");
 }
 
 function methodOf(state: OktaState, authenticator: string, type: string): Json {

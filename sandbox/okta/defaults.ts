@@ -8,6 +8,13 @@ export const defaultPolicies: readonly Entity[] = [
     settings: { type: "AUTHENTICATORS", authenticators: [] },
   },
   defaultPolicy("00pDefaultSession0000", "OKTA_SIGN_ON"),
+  {
+    // Of what people do with their accounts; only its rules can be written (Okta: Okta account management policy).
+    ...defaultPolicy("rstAccountManagement", "ACCESS_POLICY"),
+    name: "Okta Account Management Policy",
+    description: "Defines how users must authenticate for authenticator enrollment, recovery and unlock.",
+    _embedded: { resourceType: "END_USER_ACCOUNT_MANAGEMENT" },
+  },
 ];
 
 export const defaultAccessPolicyId = "rstDefaultAccess00000";

@@ -28,7 +28,8 @@ export function policyRuleRoutes(state: OktaState): readonly Route[] {
       path,
       handle: (request) => {
         const policy = policyOf(state, request.parameter("policy"));
-        return ok(answered(createRule(state, policy, request.body)));
+        const activate = request.query.get("activate") !== "false";
+        return ok(answered(createRule(state, policy, request.body, activate)));
       },
     },
     { method: "GET", path: `${path}/{id}`, handle: (request) => ok(answered(ruleOf(state, request))) },
@@ -79,12 +80,12 @@ function rulesOf(state: OktaState, policy: Entity): readonly Entity[] {
     .sort((a, b) => Number(a.priority) - Number(b.priority));
 }
 
-function createRule(state: OktaState, policy: Entity, body: Json): Entity {
+function createRule(state: OktaState, policy: Entity, body: Json, activate: boolean): Entity {
   refuseInvalid(state, policy, body, null);
   const id = oktaId(policy.type === "ACCESS_POLICY" ? "rul" : "0pr");
   const rule = {
-    status: "ACTIVE",
     ...body,
+    status: activate ? "ACTIVE" : "INACTIVE",
     id,
     policyId: policy.id,
     system: false,

@@ -1,5 +1,6 @@
 import { objectAt, stringAt } from "../../tenant/readers/pulumi/resource";
 import { Collection, type Entity } from "../collection";
+import type { Json } from "../exchange";
 import { Membership } from "../membership";
 import type { OktaSeed } from "../seed";
 import { catchAllRule, defaultAccessPolicyId, defaultPolicies } from "./defaults";
@@ -17,8 +18,11 @@ export class OktaState {
   /** Rules of all policies, each with the `policyId` that it belongs to. */
   readonly policyRules: Collection;
   readonly groupMembers = new Membership();
+  /** Whether Okta has switched the temporary access code on for the org (limited availability). */
+  readonly temporaryAccessCode: boolean;
 
   constructor(seed: OktaSeed) {
+    this.temporaryAccessCode = seed.temporaryAccessCode ?? true;
     this.users = new Collection(seed.users);
     this.groups = new Collection(seed.groups);
     this.authenticators = new Collection(
@@ -31,6 +35,22 @@ export class OktaState {
     );
     this.applications = new Collection(seed.apps?.map(applicationOf));
     this.policyRules = new Collection(defaultPolicies.map(catchAllRule));
+  }
+
+  /** The org in the shape of the tenant model. */
+  snapshot(): Json {
+    return {
+      users: this.users.list(),
+      groups: this.groups.list(),
+      authenticators: this.authenticators.list().map((authenticator) => ({
+        ...authenticator,
+        settings: this.authenticatorMethods.list().find(({ id }) => id.startsWith(`${authenticator.id}/`))
+          ?.settings,
+      })),
+      policies: this.policies.list(),
+      policyRules: this.policyRules.list(),
+      apps: this.applications.list(),
+    };
   }
 }
 

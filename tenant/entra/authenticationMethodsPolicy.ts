@@ -92,16 +92,33 @@ function fido2(
     "@odata.type": "#microsoft.graph.fido2AuthenticationMethodConfiguration",
     id: "Fido2",
     state: "enabled",
-    includeTargets: profiles.flatMap((profile) =>
-      profile.targets.map((reference) => ({
-        targetType: "group",
-        id: groupId(reference),
-        allowedPasskeyProfiles: [passkeyProfileId(profile.key)],
-      })),
-    ),
+    includeTargets: fido2Targets(profiles, groupId),
     excludeTargets: [],
     passkeyProfiles: profiles.map(passkeyProfileOf),
   };
+}
+
+/** A group has one target, with every profile that it may use. */
+function fido2Targets(
+  profiles: readonly DesiredPasskeyProfile[],
+  groupId: (reference: GroupReference) => string,
+): {
+  readonly targetType: string;
+  readonly id: string;
+  readonly allowedPasskeyProfiles: readonly string[];
+}[] {
+  const byGroup = new Map<string, string[]>();
+  for (const profile of profiles) {
+    for (const reference of profile.targets) {
+      const id = groupId(reference);
+      byGroup.set(id, [...(byGroup.get(id) ?? []), passkeyProfileId(profile.key)]);
+    }
+  }
+  return [...byGroup].map(([id, allowedPasskeyProfiles]) => ({
+    targetType: "group",
+    id,
+    allowedPasskeyProfiles,
+  }));
 }
 
 function lifetimes(desired: DesiredAuthenticationMethods): Readonly<Record<string, number>> {

@@ -7,6 +7,7 @@ import {
   type ConditionalAccessRuleArgs,
 } from "../../components/entra/ConditionalAccessRule";
 import { UserGroup } from "../../components/entra/UserGroup";
+import { membersDigest, packMembers } from "../../provider/entra/packedMembers";
 import { passkeyProfileId } from "../../tenant/entra/authenticationMethodsPolicy";
 import { only, recorded, registered } from "./recorded";
 
@@ -15,7 +16,7 @@ const second = "e8981a2a-0ea1-5395-846f-b69da14c9d4b";
 const person = "5c1c8c27-6f1f-4c47-b7ab-2f1d7b9a0e01";
 
 describe("UserGroup", () => {
-  it("registers a role-assignable group and one membership a person", async () => {
+  it("registers a role-assignable group, and its people as one resource", async () => {
     assert.deepEqual(
       await registered(() => {
         new UserGroup("admins", {
@@ -46,12 +47,29 @@ describe("UserGroup", () => {
           },
         ],
         [
-          "azuread:index/groupMember:GroupMember",
-          `admins-${person}`,
-          { groupObjectId: "<GroupWithoutMembers admins>", memberObjectId: person },
+          "passkey-rollout:entra:CohortMembership",
+          "admins",
+          { groupId: "<GroupWithoutMembers admins>", packedMembers: packMembers([person]) },
         ],
       ],
     );
+  });
+
+  it("names the file that lists the people, and the digest of the list", async () => {
+    const resources = await recorded(() => {
+      new UserGroup("pilot", {
+        displayName: "Pilot",
+        membership: { kind: "assigned", userIds: [person], file: "/plans/people/pilot.txt" },
+        roleAssignable: false,
+        permissions: { overwriteForeignChanges: true },
+      });
+    });
+    assert.deepEqual(only(resources, "CohortMembership", "pilot").inputs, {
+      groupId: "<GroupWithoutMembers pilot>",
+      membersFile: "/plans/people/pilot.txt",
+      membersDigest: membersDigest([person]),
+      overwriteForeignChanges: true,
+    });
   });
 
   it("registers a group with a membership rule inside the protecting administrative unit", async () => {
@@ -124,7 +142,7 @@ describe("UserGroup", () => {
 });
 
 describe("AuthenticationStrength", () => {
-  it("registers the strength and keeps AAGUID limits visible to policies", async () => {
+  it("registers the strength and the AAGUIDs that it is limited to", async () => {
     assert.deepEqual(
       await registered(() => {
         new AuthenticationStrength("tier", {
@@ -143,6 +161,11 @@ describe("AuthenticationStrength", () => {
           "azuread:index/authenticationStrengthPolicy:AuthenticationStrengthPolicy",
           "tier",
           { displayName: "Tier", allowedCombinations: ["fido2"] },
+        ],
+        [
+          "passkey-rollout:entra:StrengthAuthenticatorLimits",
+          "tier",
+          { strengthId: "<AuthenticationStrengthPolicy tier>", allowedAAGUIDs: [person] },
         ],
       ],
     );
@@ -217,22 +240,67 @@ describe("AttestationRequirement", () => {
 describe("AuthenticationMethods", () => {
   const campaign = { state: "enabled", snoozeDurationInDays: 1, includeTargets: [] } as const;
 
-  it("declares the methods policy without writing anything", async () => {
+  it("registers one resource for each method, and one for the campaign", async () => {
     const args = {
       methods: [{ id: "Sms", state: "disabled", includeTargets: [] }],
-      registrationCampaign: campaign,
+      registrationCampaign: { ...campaign, includeTargets: [{ targetType: "group", id: person }] },
     } as const;
     assert.deepEqual(
       await registered(() => {
         new AuthenticationMethods("methods", args);
       }),
-      [["passkey-rollout:entra:AuthenticationMethods", "methods", args]],
+      [
+        ["passkey-rollout:entra:AuthenticationMethods", "methods", args],
+        ["passkey-rollout:entra:SmsMethod", "methods-Sms", { state: "disabled", includeTargets: [] }],
+        [
+          "passkey-rollout:entra:RegistrationCampaign",
+          "methods-registration-campaign",
+          {
+            ...campaign,
+            includeTargets: [{ targetType: "group", id: person, targetedAuthenticationMethod: "Fido2" }],
+          },
+        ],
+      ],
+    );
+  });
+
+  it("hands what a person lets through to the resources that it concerns, and shows it nowhere else", async () => {
+    const method = { state: "enabled", includeTargets: [] } as const;
+    const resources = await recorded(() => {
+      new AuthenticationMethods("methods", {
+        methods: [
+          { id: "Fido2", ...method },
+          { id: "Sms", ...method },
+        ],
+        registrationCampaign: campaign,
+        permissions: { overwriteForeignChanges: true, acknowledgedLockout: { people: "unknown" } },
+      });
+    });
+    const overwritten = { overwriteForeignChanges: true };
+    assert.deepEqual(only(resources, "Fido2Method", "methods-Fido2").inputs, {
+      ...method,
+      ...overwritten,
+      acknowledgedLockout: { people: "unknown" },
+    });
+    assert.deepEqual(only(resources, "SmsMethod", "methods-Sms").inputs, { ...method, ...overwritten });
+    const component = resources.find(({ type }) => type === AuthenticationMethods.type);
+    assert.deepEqual(Object.keys(component?.inputs ?? {}).sort(), ["methods", "registrationCampaign"]);
+  });
+
+  it("refuses a method that no resource manages", () => {
+    const args = {
+      methods: [{ id: "Passwords", state: "enabled", includeTargets: [] }],
+      registrationCampaign: campaign,
+    } as const;
+    assert.throws(
+      () => new AuthenticationMethods("methods", args),
+      /configures Passwords, which no resource manages; allowed: Fido2,/,
     );
   });
 
   it("refuses two configurations of one method", () => {
     const method = { id: "Sms", state: "disabled", includeTargets: [] } as const;
-    const args = { methods: [method, { ...method, id: "sms" }], registrationCampaign: campaign };
+    const args = { methods: [method, method], registrationCampaign: campaign };
     assert.throws(() => new AuthenticationMethods("methods", args), /configures sms twice/);
   });
 

@@ -63,12 +63,9 @@ describe("PasskeyAuthenticator", () => {
     });
     assert.deepEqual(
       resources.map(({ type }) => type),
-      [
-        "passkey-rollout:okta:PasskeyAuthenticator",
-        "okta:index/authenticatorMethodWebauthn:AuthenticatorMethodWebauthn",
-      ],
+      ["passkey-rollout:okta:PasskeyAuthenticator", "passkey-rollout:okta:PasskeyAuthenticatorSettings"],
     );
-    assert.deepEqual(only(resources, "AuthenticatorMethodWebauthn", "passkeys").inputs, {
+    assert.deepEqual(only(resources, "PasskeyAuthenticatorSettings", "passkeys").inputs, {
       ...settings,
       authenticatorId: "aut1",
       attachment: "ANY",
@@ -87,7 +84,7 @@ describe("PasskeyAuthenticator", () => {
       status: "ACTIVE",
     });
     assert.equal(
-      only(resources, "AuthenticatorMethodWebauthn", "passkeys").inputs.authenticatorId,
+      only(resources, "PasskeyAuthenticatorSettings", "passkeys").inputs.authenticatorId,
       "<Authenticator passkeys>",
     );
   });
@@ -113,48 +110,66 @@ describe("PasskeyAuthenticator", () => {
 });
 
 describe("EnrollmentPolicy", () => {
-  it("registers the policy with its AAGUID groups, and one rule", async () => {
+  const args = {
+    name: "Tier",
+    groupIds: [group],
+    priority: 1,
+    passkey: "REQUIRED",
+    aaguidGroups: ["a", "b"],
+  } as const;
+
+  function authenticators(webauthn: object): readonly object[] {
+    return [
+      { key: "webauthn", enroll: "REQUIRED", aaguidGroups: ["a", "b"], ...webauthn },
+      { key: "okta_password", enroll: "OPTIONAL" },
+      { key: "okta_verify", enroll: "OPTIONAL" },
+    ];
+  }
+
+  it("registers the policy and its rule as one resource, with AAGUID groups", async () => {
     assert.deepEqual(
       (
         await registered(() => {
-          new EnrollmentPolicy("tier", {
-            name: "Tier",
-            groupIds: [group],
-            priority: 1,
-            passkey: "REQUIRED",
-            aaguidGroups: ["a", "b"],
-          });
+          new EnrollmentPolicy("tier", args);
         })
       ).slice(1),
       [
         [
-          "okta:policy/mfa:Mfa",
+          "passkey-rollout:okta:AuthenticatorEnrollmentPolicy",
           "tier",
           {
             name: "Tier",
             description: "Managed by the rollout plan",
             status: "ACTIVE",
-            isOie: true,
             priority: 1,
             groupsIncluded: [group],
-            webauthn: { enroll: "REQUIRED", constraints: "a,b" },
-            oktaPassword: { enroll: "OPTIONAL" },
-            oktaVerify: { enroll: "OPTIONAL" },
-          },
-        ],
-        [
-          "okta:policy/ruleMfa:RuleMfa",
-          "tier",
-          {
-            policyId: "<Mfa tier>",
-            name: "Enrol at the first sign-in that needs it",
-            status: "ACTIVE",
-            enroll: "CHALLENGE",
+            authenticators: authenticators({}),
+            enrollAt: "CHALLENGE",
           },
         ],
       ],
     );
   });
+
+  const periods = [
+    [
+      { kind: "skips", count: 5 },
+      { type: "BY_SKIP_COUNT", skipCount: 5 },
+    ],
+    [
+      { kind: "until", date: "2027-03-15" },
+      { type: "BY_DATE_TIME", expiry: "2027-03-15T00:00:00.000Z" },
+    ],
+  ] as const;
+  for (const [gracePeriod, expected] of periods) {
+    it(`grants a grace period by ${gracePeriod.kind}`, async () => {
+      const resources = await recorded(() => {
+        new EnrollmentPolicy("tier", { ...args, gracePeriod });
+      });
+      const { inputs } = only(resources, "AuthenticatorEnrollmentPolicy", "tier");
+      assert.deepEqual(inputs.authenticators, authenticators({ gracePeriod: expected }));
+    });
+  }
 
   it("refuses a policy for nobody and a priority that Okta does not take", () => {
     const args = {
@@ -201,29 +216,35 @@ describe("AppSignOnPolicy", () => {
       description: "d",
       catchAll: false,
     });
-    assert.deepEqual(only(resources, "AppSignonPolicyRule", "apps-pilot").inputs, {
+    assert.deepEqual(only(resources, "AppSignOnRule", "apps-pilot").inputs, {
       policyId: "<AppSignonPolicy apps>",
       name: "Pilot",
       status: "ACTIVE",
       access: "ALLOW",
-      type: "ASSURANCE",
       factorMode: "2FA",
-      reAuthenticationFrequency: "PT2H",
+      reauthenticateIn: "PT2H",
       constraints: [
-        '{"possession":{"required":true,"phishingResistant":"REQUIRED","userVerification":"REQUIRED","deviceBound":"REQUIRED","hardwareProtection":"REQUIRED"}}',
+        {
+          possession: {
+            required: true,
+            phishingResistant: "REQUIRED",
+            userVerification: "REQUIRED",
+            deviceBound: "REQUIRED",
+            hardwareProtection: "REQUIRED",
+          },
+        },
       ],
       groupsIncluded: [group],
       usersExcluded: [user],
       priority: 1,
     });
-    assert.deepEqual(only(resources, "AppSignonPolicyRule", "apps-everyone-else").inputs, {
+    assert.deepEqual(only(resources, "AppSignOnRule", "apps-everyone-else").inputs, {
       policyId: "<AppSignonPolicy apps>",
       name: "Everyone else",
       status: "ACTIVE",
       access: "ALLOW",
-      type: "ASSURANCE",
       factorMode: "2FA",
-      reAuthenticationFrequency: "PT2H",
+      reauthenticateIn: "PT2H",
       priority: 98,
     });
   });
@@ -236,7 +257,7 @@ describe("AppSignOnPolicy", () => {
         rules: [{ ...cohort, active: false }, rest],
       });
     });
-    assert.equal(only(resources, "AppSignonPolicyRule", "apps-pilot").inputs.status, "INACTIVE");
+    assert.equal(only(resources, "AppSignOnRule", "apps-pilot").inputs.status, "INACTIVE");
   });
 
   const refused = [

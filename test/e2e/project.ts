@@ -53,6 +53,9 @@ export class Project {
         "runtime: { name: nodejs, options: { typescript: false } }",
         `main: ${JSON.stringify(main)}`,
         "stackConfigDir: stacks",
+        "plugins:",
+        "  providers:",
+        `    - { name: passkey-rollout, path: ${JSON.stringify(join(repository, "dist/provider"))} }`,
         ...azureadPlugin(process.env.PASSKEY_ROLLOUT_AZUREAD_PLUGIN),
         "",
       ].join("\n"),
@@ -136,5 +139,5 @@ function seedOfExample(folder: string): SandboxSeed {
 /** Another build of the azuread plugin: the published one waits 20 seconds after most writes. */
 function azureadPlugin(folder: string | undefined): readonly string[] {
   if (folder === undefined || folder === "") return [];
-  return ["plugins:", `  providers: [{ name: azuread, path: ${JSON.stringify(folder)} }]`];
+  return [`    - { name: azuread, path: ${JSON.stringify(folder)} }`];
 }

@@ -21,7 +21,6 @@ describe("the pack passkey-safety", () => {
         "registration-reachable",
         "strength-satisfiable",
         "role-holders-prepared",
-        "methods-in-place",
         "federated-tier-satisfiable",
         "report-only-before-enforce",
         "privileged-attested-device-bound",

@@ -30,7 +30,6 @@ describe("deliberately unsafe plans", () => {
       "compensating-rules-hold",
       "okta-break-glass-reachable",
       "okta-catch-all-denies",
-      "methods-in-place",
       "role-holders-prepared",
       "scope-matches-plan",
       "okta-scope-matches-plan",

@@ -3,11 +3,13 @@ import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { propertiesOf, structOf } from "../../provider/host/values";
+import { serve } from "../../provider/host/serve";
 import type { Json } from "../../provider/http/client";
+import { PasskeyRolloutProvider, type ProviderHost } from "../../provider/index";
 
 const plugin = join(resolve(__dirname, "../../.."), "dist/provider/main.js");
 
@@ -40,9 +42,15 @@ export type Operation = "create" | "update" | "replace" | "same";
  */
 export class Plugin {
   private constructor(
-    private readonly process: ChildProcess,
+    private readonly end: () => void,
     private readonly client: ResourceProviderClient,
   ) {}
+
+  /** The provider in this process, behind the same protocol, in a world that the test makes. */
+  static async serve(host: ProviderHost): Promise<Plugin> {
+    const { port, close } = await serve(new PasskeyRolloutProvider(host));
+    return new Plugin(close, clientOf(String(port)));
+  }
 
   static async start(environment: Readonly<Record<string, string>> = {}): Promise<Plugin> {
     const child = spawn(process.execPath, [plugin], {
@@ -56,16 +64,12 @@ export class Plugin {
         reject(new Error(`the plugin ended with ${String(code)}`));
       });
     });
-    const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
-      "grpc.max_receive_message_length": -1,
-      "grpc.max_send_message_length": -1,
-    });
-    return new Plugin(child, client);
+    return new Plugin(() => child.kill("SIGKILL"), clientOf(port));
   }
 
   stop(): void {
     this.client.close();
-    this.process.kill("SIGKILL");
+    this.end();
   }
 
   configure(configuration: Json): Promise<messages.ConfigureResponse> {
@@ -205,6 +209,13 @@ export class Plugin {
       });
     });
   }
+}
+
+function clientOf(port: string): ResourceProviderClient {
+  return new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
+    "grpc.max_receive_message_length": -1,
+    "grpc.max_send_message_length": -1,
+  });
 }
 
 function urnOf(type: string): string {

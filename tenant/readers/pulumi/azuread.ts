@@ -1,11 +1,5 @@
 import { symbolicId } from "../../symbolicIds";
-import type {
-  AuthenticationMethodConfiguration,
-  AuthenticationMethodsPolicy,
-  AuthenticationStrengthPolicy,
-  ConditionalAccessPolicy,
-  Group,
-} from "../../tenant";
+import type { AuthenticationStrengthPolicy, ConditionalAccessPolicy, Group } from "../../tenant";
 import { isUnknown, unknownValue } from "../../unknown";
 import { type Identities, componentTypes } from "./identities";
 import { type RegisteredResource, booleanAt, objectAt, stringAt, stringsAt } from "./resource";
@@ -140,11 +134,8 @@ export function strengthPolicyOf(
   };
 }
 
-export function groupOf(
-  resource: RegisteredResource,
-  identities: Identities,
-  members: readonly string[],
-): Group {
+/** Who is in it is not told: a membership is registered by the digest of its list. */
+export function groupOf(resource: RegisteredResource, identities: Identities): Group {
   const component = identities.parentOf(resource);
   const rule = stringAt(objectAt(resource.inputs, "dynamicMembership"), "rule");
   return {
@@ -156,29 +147,5 @@ export function groupOf(
       component !== null && stringsAt(resource.inputs, "administrativeUnitIds").length > 0,
     groupTypes: stringsAt(resource.inputs, "types"),
     membershipRule: rule,
-    ...(rule === null ? { members: members.map((id) => ({ id })) } : {}),
-  };
-}
-
-/**
- * The methods policy as its component declares it. A target whose group has no id yet stays unknown, unless the component
- * depends on one group only.
- */
-export function methodsPolicyOf(
-  component: RegisteredResource,
-  identities: Identities,
-): AuthenticationMethodsPolicy {
-  const methods = component.inputs.methods;
-  return {
-    id: "authenticationMethodsPolicy",
-    authenticationMethodConfigurations: Array.isArray(methods)
-      ? methods.map((method: AuthenticationMethodConfiguration) => ({
-          ...method,
-          includeTargets: (method.includeTargets ?? []).map((target) => ({
-            ...target,
-            id: identities.resolveOne(component, target.id, "methods"),
-          })),
-        }))
-      : [],
   };
 }

@@ -109,7 +109,10 @@ const kinds: Readonly<
     symbol: "strength",
   },
   [componentTypes.oktaUserGroup]: { child: "okta:group/group:Group", symbol: "okta-group" },
-  [componentTypes.oktaEnrollment]: { child: "okta:policy/mfa:Mfa", symbol: "okta-policy" },
+  [componentTypes.oktaEnrollment]: {
+    child: "passkey-rollout:okta:AuthenticatorEnrollmentPolicy",
+    symbol: "okta-policy",
+  },
   [componentTypes.oktaSession]: { child: "okta:policy/signon:Signon", symbol: "okta-policy" },
   [componentTypes.oktaPolicy]: { child: "okta:index/appSignonPolicy:AppSignonPolicy", symbol: "okta-policy" },
 };

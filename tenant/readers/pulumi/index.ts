@@ -1,12 +1,7 @@
 import { type EntraTenant, type OktaTenant, type Tenant, emptyEntra, emptyOkta } from "../../tenant";
-import {
-  conditionalAccessPolicyOf,
-  conditionalAccessPolicyType,
-  groupOf,
-  methodsPolicyOf,
-  strengthPolicyOf,
-} from "./azuread";
+import { conditionalAccessPolicyOf, conditionalAccessPolicyType, groupOf, strengthPolicyOf } from "./azuread";
 import { Identities, componentTypes } from "./identities";
+import { methodsPolicyOf } from "./methods";
 import { oktaAuthenticatorOf, oktaCatchAllOf, oktaPolicyOf, oktaRuleOf } from "./okta";
 import { type RegisteredResource, stringAt } from "./resource";
 
@@ -24,7 +19,9 @@ export function tenantOfResources(resources: readonly RegisteredResource[]): Ten
   const hasEntra = resources.some(
     ({ type }) => type.startsWith("azuread:") || type.startsWith("passkey-rollout:entra:"),
   );
-  const hasOkta = resources.some(({ type }) => type.startsWith("okta:"));
+  const hasOkta = resources.some(
+    ({ type }) => type.startsWith("okta:") || type.startsWith("passkey-rollout:okta:"),
+  );
   return {
     ...(hasEntra ? { entra: entraOf(of, identities) } : {}),
     ...(hasOkta ? { okta: oktaOf(of, identities) } : {}),
@@ -34,13 +31,6 @@ export function tenantOfResources(resources: readonly RegisteredResource[]): Ten
 type OfType = (type: string) => readonly RegisteredResource[];
 
 function entraOf(of: OfType, identities: Identities): EntraTenant {
-  const members = new Map<string, string[]>();
-  for (const member of of("azuread:index/groupMember:GroupMember")) {
-    const group = member.parent ?? "";
-    const id = stringAt(member.inputs, "memberObjectId");
-    if (id !== null) members.set(group, [...(members.get(group) ?? []), id]);
-  }
-  const declared = of(componentTypes.methods).map((component) => methodsPolicyOf(component, identities));
   return {
     ...emptyEntra,
     conditionalAccessPolicies: of(conditionalAccessPolicyType).map((policy) =>
@@ -52,15 +42,12 @@ function entraOf(of: OfType, identities: Identities): EntraTenant {
     groups: [
       ...of("azuread:index/groupWithoutMembers:GroupWithoutMembers"),
       ...of("azuread:index/group:Group"),
-    ].map((group) => groupOf(group, identities, members.get(group.parent ?? "") ?? [])),
-    authenticationMethodsPolicy: modelledMethods(of) ?? declared[0] ?? null,
+    ].map((group) => groupOf(group, identities)),
+    authenticationMethodsPolicy: methodsPolicyOf(of, identities, modelledMethods(of) ?? null),
   };
 }
 
-/**
- * The rollout hands over its methods policy with the plan's keys in place of ids. It is not deployed as a resource, so
- * this is what it is, and unlike the component's targets it is known before any group has an id.
- */
+/** The rollout hands over its methods policy with the plan's keys in place of ids that do not exist yet. */
 function modelledMethods(of: OfType): EntraTenant["authenticationMethodsPolicy"] {
   const rollout = of(componentTypes.rollout)[0];
   const tenant = rollout?.inputs.tenant as Tenant | undefined;
@@ -71,16 +58,19 @@ function oktaOf(of: OfType, identities: Identities): OktaTenant {
   const accessPolicies = of("okta:index/appSignonPolicy:AppSignonPolicy");
   return {
     ...emptyOkta,
-    authenticators: of("okta:index/authenticatorMethodWebauthn:AuthenticatorMethodWebauthn").map(
-      oktaAuthenticatorOf,
-    ),
+    authenticators: of("passkey-rollout:okta:PasskeyAuthenticatorSettings").map(oktaAuthenticatorOf),
     policies: [
       ...accessPolicies.map((policy) => oktaPolicyOf(policy, identities, "ACCESS_POLICY")),
-      ...of("okta:policy/mfa:Mfa").map((policy) => oktaPolicyOf(policy, identities, "MFA_ENROLL")),
+      ...of("passkey-rollout:okta:AuthenticatorEnrollmentPolicy").map((policy) =>
+        oktaPolicyOf(policy, identities, "MFA_ENROLL"),
+      ),
       ...of("okta:policy/signon:Signon").map((policy) => oktaPolicyOf(policy, identities, "OKTA_SIGN_ON")),
     ],
     policyRules: [
-      ...of("okta:index/appSignonPolicyRule:AppSignonPolicyRule").map((rule) => oktaRuleOf(rule, identities)),
+      ...[
+        ...of("passkey-rollout:okta:AppSignOnRule"),
+        ...of("okta:index/appSignonPolicyRule:AppSignonPolicyRule"),
+      ].map((rule) => oktaRuleOf(rule, identities)),
       ...accessPolicies.map((policy) => oktaCatchAllOf(policy, identities)),
     ],
     groups: of("okta:group/group:Group").map((group) => ({

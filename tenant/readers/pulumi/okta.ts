@@ -1,7 +1,7 @@
 import { constraintsOfJson } from "../../okta/accessPolicyRule";
 import { catchAllRule } from "../../fromDesiredState";
 import { keyOfSymbolicId, symbolicId } from "../../symbolicIds";
-import type { OktaAuthenticator, OktaPolicy, OktaPolicyRule } from "../../tenant";
+import type { OktaAuthenticator, OktaConstraint, OktaPolicy, OktaPolicyRule } from "../../tenant";
 import { isUnknown, unknownValue } from "../../unknown";
 import { type Identities, componentTypes } from "./identities";
 import { type RegisteredResource, booleanAt, stringAt, stringsAt } from "./resource";
@@ -60,11 +60,18 @@ export function oktaRuleOf(resource: RegisteredResource, identities: Identities)
     actions: {
       access: stringAt(inputs, "access") === "DENY" ? "DENY" : "ALLOW",
       factorMode: stringAt(inputs, "factorMode") === "2FA" ? "2FA" : "1FA",
-      constraints: stringsAt(inputs, "constraints").flatMap((text) =>
-        isUnknown(text) ? [] : constraintsOfJson(text),
-      ),
+      constraints: constraintsAt(inputs),
     },
   };
+}
+
+/** Our own resource takes objects, the okta provider's takes JSON text. An unknown one demands nothing: the worse case. */
+function constraintsAt(inputs: Readonly<Record<string, unknown>>): OktaConstraint[] {
+  const constraints: readonly unknown[] = Array.isArray(inputs.constraints) ? inputs.constraints : [];
+  return constraints.flatMap((constraint) => {
+    if (isUnknown(constraint)) return [];
+    return typeof constraint === "string" ? constraintsOfJson(constraint) : [constraint as OktaConstraint];
+  });
 }
 
 /** The component names a rule `<its own name>-<key>`. */
