@@ -34,6 +34,8 @@ export default tseslint.config(
         "error",
         { allowConstantLoopConditions: "only-allowed-literals" },
       ],
+      // Taking a member out of an object names it.
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "no-restricted-imports": "off",
       "max-lines": ["error", { max: 300, skipBlankLines: true }],
     },

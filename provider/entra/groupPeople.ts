@@ -1,4 +1,5 @@
-import { ApiError, type ApiRequest, type BatchOutcome, type GraphClient, found } from "../http/client";
+import type { ApiError} from "../http/client";
+import { type ApiRequest, type BatchOutcome, type GraphClient, found } from "../http/client";
 import { isJson } from "../http/json";
 
 /** How many members one PATCH takes, all or nothing (Microsoft Graph: group, add members). */

@@ -73,7 +73,7 @@ function checkFido2(before: Json, after: Json): void {
         refuse(`a target allows the passkey profile '${String(id)}', which does not exist`);
     }
   }
-  const size = fido2PolicySize(after as unknown as AuthenticationMethodConfiguration);
+  const size = fido2PolicySize(after);
   if (size > maximumFido2PolicySize)
     refuse(`the policy has ${String(size)} KB and may have ${String(maximumFido2PolicySize)} KB`);
 }
