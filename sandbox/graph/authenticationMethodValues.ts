@@ -1,5 +1,4 @@
 import { fido2PolicySize, maximumFido2PolicySize } from "../../tenant/entra/fido2PolicySize";
-import type { AuthenticationMethodConfiguration } from "../../tenant/tenant";
 import type { Json } from "../exchange";
 import { isGuid, isIntegerBetween, isJson, listOf, objectsOf } from "../json";
 import { booleanOf, oneOf, refuse } from "./authenticationMethodsTargets";
