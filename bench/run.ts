@@ -2,10 +2,11 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { measureCohorts } from "./cohort";
 import { multipliedPlan } from "./largePlan";
 
 const root = join(__dirname, "..", "..");
-const main = join(root, "dist", "cli", "main.js");
+const command = join(root, "dist", "cli", "main.js");
 const example = join(root, "stacks", "example");
 const rounds = 5;
 const today = ["--today", "2026-11-30"];
@@ -38,7 +39,7 @@ function measure(): void {
 function timings(plan: string, large: string): Timing[] {
   const parse = `require(${JSON.stringify(require.resolve("yaml"))}).parse(require("fs").readFileSync(${JSON.stringify(plan)}, "utf8"))`;
   const rehearse = (file: string): string[] => [
-    main,
+    command,
     "rehearse",
     file,
     "--phase",
@@ -54,11 +55,11 @@ function timings(plan: string, large: string): Timing[] {
     { name: "node, parsing the plan's YAML", arguments: ["-e", parse] },
     {
       name: "check",
-      arguments: [main, "check", plan, ...today],
+      arguments: [command, "check", plan, ...today],
       goal: { against: ["node, parsing the plan's YAML"], factor: 3 },
     },
     { name: "rehearse", arguments: rehearse(plan) },
-    { name: "check, 50 times the plan", arguments: [main, "check", large, ...today] },
+    { name: "check, 50 times the plan", arguments: [command, "check", large, ...today] },
     {
       name: "rehearse, 50 times the plan",
       arguments: rehearse(large),
@@ -99,4 +100,12 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-measure();
+async function main(): Promise<void> {
+  measure();
+  await measureCohorts();
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -16,6 +16,8 @@ export interface Sandbox {
   readonly entra: GraphState;
   readonly okta: OktaState;
   readonly writes: WriteLog;
+  /** HTTP requests so far, to both, those of a batch as one. */
+  readonly requests: number;
   /** `localhost:<port>`, by HTTPS. */
   readonly graphHost: string;
   /** The certificate, as PEM, that a client has to trust for it. */
@@ -39,6 +41,8 @@ export async function startSandbox(seed: SandboxSeed = {}): Promise<Sandbox> {
   const oktaProxy = (): string => `http://127.0.0.1:${String(portOf(proxy))}`;
   graph.on("request", listenerOf(graphService(entra, writes, () => `https://${graphHost()}`)));
   proxy.on("request", listenerOf(oktaService(okta, writes, oktaProxy)));
+  let requests = 0;
+  for (const server of [graph, proxy]) server.on("request", () => requests++);
   await Promise.all([listen(graph), listen(proxy)]);
   return {
     entra,
@@ -47,6 +51,9 @@ export async function startSandbox(seed: SandboxSeed = {}): Promise<Sandbox> {
     authority,
     graphHost: graphHost(),
     oktaProxy: oktaProxy(),
+    get requests() {
+      return requests;
+    },
     snapshot: () => ({ entra: entra.snapshot(), okta: okta.snapshot() }),
     close: async () => {
       await Promise.all([close(graph), close(proxy)]);
