@@ -9,8 +9,10 @@ export const defaultPolicies: readonly Entity[] = [
   },
   defaultPolicy("00pDefaultSession0000", "OKTA_SIGN_ON"),
   {
-    // Of what people do with their accounts; only its rules can be written (Okta: Okta account management policy).
+    // Of what people do with their accounts; only its rules can be written (Okta: Okta account management policy). The okta
+    // provider, which works with such orgs, takes the one access policy with `system` for the default one of applications.
     ...defaultPolicy("rstAccountManagement", "ACCESS_POLICY"),
+    system: false,
     name: "Okta Account Management Policy",
     description: "Defines how users must authenticate for authenticator enrollment, recovery and unlock.",
     _embedded: { resourceType: "END_USER_ACCOUNT_MANAGEMENT" },

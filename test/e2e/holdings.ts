@@ -39,6 +39,9 @@ export function appSignOnRules({ okta }: Sandbox): ReadonlyMap<string, readonly 
   );
 }
 
+/** The org's own access policy, of what people do with their accounts and of no application. */
+const accountManagement = "Okta Account Management Policy";
+
 /** The name of the app sign-on policy that decides for an application. */
 export function signOnPolicyOf({ okta }: Sandbox, application: string): string {
   const policy = okta.policies.get(String(okta.applications.get(application)?.accessPolicyId));

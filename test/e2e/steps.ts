@@ -7,6 +7,8 @@ export interface Step {
   readonly urn: string;
   readonly type: string;
   readonly name: string;
+  /** Not a component, which only groups others. */
+  readonly custom: boolean;
 }
 
 /** The steps of `preview --json`. */
@@ -16,16 +18,22 @@ export function stepsOf(run: EngineRun): readonly Step[] {
     throw new Error(`the preview printed no steps:\n${run.output}`);
   }
   return digest.steps.map((step: unknown): Step => {
-    const { op, urn } = step as { readonly op: string; readonly urn: string };
+    const { op, urn, oldState, newState } = step as {
+      readonly op: string;
+      readonly urn: string;
+      readonly oldState?: { readonly custom?: boolean };
+      readonly newState?: { readonly custom?: boolean };
+    };
     const [, , qualified, name] = urn.split("::");
-    return { op, urn, type: qualified?.split("$").at(-1) ?? "", name: name ?? "" };
+    const custom = (newState ?? oldState)?.custom === true;
+    return { op, urn, type: qualified?.split("$").at(-1) ?? "", name: name ?? "", custom };
   });
 }
 
 /** Names of the resources that have a step of the kind, in order, without components. */
 export function namesOf(steps: readonly Step[], op: string): readonly string[] {
   return steps
-    .filter((step) => step.op === op && !step.type.startsWith("passkey-rollout:"))
+    .filter((step) => step.op === op && step.custom)
     .map(({ type, name }) => `${type.split(":").at(-1) ?? type} ${name}`)
     .sort();
 }

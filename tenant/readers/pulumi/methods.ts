@@ -68,19 +68,29 @@ function targetsOf(value: unknown, wanted: readonly MethodTarget[], identities: 
   return sameButIds(targets, wanted, identities) ? [...wanted] : targets.map((target) => ({ ...target }));
 }
 
+/** In any order: the provider's check has sorted them, by ids that are not known. */
 function sameButIds(
   targets: readonly MethodTarget[],
   wanted: readonly MethodTarget[],
   identities: Identities,
 ): boolean {
   if (targets.length !== wanted.length) return false;
-  return targets.every((target, index) => {
-    const other = wanted[index];
-    if (other === undefined) return false;
-    const sameId = isUnknown(target.id) || identities.resolve(target.id) === other.id;
-    const profiles = JSON.stringify(target.allowedPasskeyProfiles ?? []);
-    return sameId && profiles === JSON.stringify(other.allowedPasskeyProfiles ?? []);
+  const left = [...wanted];
+  // Those with an id first, so that none without one takes their place.
+  const known = targets.filter(({ id }) => !isUnknown(id));
+  return [...known, ...targets.filter(({ id }) => isUnknown(id))].every((target) => {
+    const index = left.findIndex(
+      (other) =>
+        (isUnknown(target.id) || identities.resolve(target.id) === other.id) &&
+        profilesOf(target) === profilesOf(other),
+    );
+    if (index >= 0) left.splice(index, 1);
+    return index >= 0;
   });
+}
+
+function profilesOf({ allowedPasskeyProfiles }: MethodTarget): string {
+  return JSON.stringify([...(allowedPasskeyProfiles ?? [])].map((id) => id.toLowerCase()).sort());
 }
 
 function campaignOf(campaign: RegisteredResource, identities: Identities, modelled: unknown): unknown {
