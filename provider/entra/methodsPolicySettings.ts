@@ -89,6 +89,7 @@ export const methodsPolicySettings = singleton({
   token: "passkey-rollout:entra:MethodsPolicySettings",
   description: "Settings of the authentication methods policy that belong to no single method.",
   owns: methodsPolicySettingsInputs,
+  keepsWhatIsLeftOut: true,
   idOf: () => "authenticationMethodsPolicy",
   read: async (context, _id, managed) => {
     const stable = await readPolicy(context, "v1.0");
