@@ -2,6 +2,7 @@ import * as grpc from "@grpc/grpc-js";
 import assert from "node:assert/strict";
 import type { Json } from "../../../provider/http/client";
 import { unknownValue } from "../../../provider/schema/unknown";
+import type { EntraSeed } from "../../../sandbox/seed";
 import { failureOf } from "../managedResource";
 import { entraTenant, graphErrorBody, isWrite } from "./entraTenant";
 import type { TenantObject } from "./tenantObject";
@@ -12,6 +13,8 @@ export interface ExistingObject {
   /** What `pulumi import` is given. */
   readonly id: string;
   readonly object: TenantObject;
+  /** What the tenant is before; left out: as a new one. */
+  readonly seed?: EntraSeed;
   readonly inputs: Json;
   /** The same, spelt otherwise: another order, another case, defaults said or not. */
   readonly respelt: Json;
@@ -31,7 +34,7 @@ const correlated = /\(correlation id [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\)
 /** Specifies the life of a resource over an object that always exists, from adoption to giving back. */
 export function itLivesAsAnExistingObject(subject: ExistingObject): void {
   const { type, id, object, inputs, changed } = subject;
-  const tenant = entraTenant();
+  const tenant = entraTenant(() => subject.seed ?? {});
 
   it("adopts what the tenant has, and remembers it", async () => {
     const before = object.read(tenant());
