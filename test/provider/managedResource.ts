@@ -13,9 +13,13 @@ export class ManagedResource {
   private resource: KeptResource | null = null;
 
   constructor(
-    private readonly plugin: Plugin,
+    private readonly running: () => Plugin,
     private readonly type: string,
   ) {}
+
+  private get plugin(): Plugin {
+    return this.running();
+  }
 
   /** What the engine keeps of it. @throws when it keeps nothing. */
   get kept(): KeptResource {

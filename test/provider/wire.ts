@@ -17,7 +17,11 @@ export interface WiredRequest {
 /** What becomes of a request on its way. */
 export type Interference =
   /** It never arrives, and another answer comes. */
-  | { readonly kind: "refuse"; readonly status: number; readonly body: Json }
+  | {
+      readonly kind: "answer";
+      readonly status: number;
+      readonly body: Json | ((request: WiredRequest) => Json);
+    }
   /** It is accepted, and nothing is done. */
   | { readonly kind: "ignore" }
   /** It is carried out, and the connection ends before the answer. */
@@ -104,10 +108,12 @@ export class Wire {
     rule.left -= 1;
     const { interference } = rule;
     switch (interference.kind) {
-      case "refuse":
-        response.writeHead(interference.status, { "content-type": "application/json" });
-        response.end(JSON.stringify(interference.body));
+      case "answer": {
+        const { status, body } = interference;
+        response.writeHead(status, { "content-type": "application/json" });
+        response.end(JSON.stringify(typeof body === "function" ? body(request) : body));
         return;
+      }
       case "ignore":
         response.writeHead(204).end();
         return;

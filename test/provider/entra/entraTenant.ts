@@ -23,30 +23,42 @@ import { Wire, type WiredRequest } from "../wire";
 const tenantId = "6f1d2c3b-0000-4000-8000-000000000001";
 /** What must be nowhere to be read. */
 export const clientSecret = "k7~Entra.client-secret.of.the.tests";
+const signIn = { tenantId, clientId: "5a2d6c0e-0000-4000-8000-000000000002", clientSecret };
 /** The day on which the deployments of the tests take place. */
 export const today = "2026-11-30";
 
 /** An Entra tenant in the sandbox and the provider that deploys to it, by the engine's protocol. */
 export class EntraTenant {
-  readonly warnings: string[] = [];
+  private running: Plugin | null = null;
   private readonly seeded: readonly (readonly [Collected, Entity])[];
 
   constructor(
     readonly sandbox: Sandbox,
     readonly wire: Wire,
-    readonly plugin: Plugin,
     /** Where the program runs: paths of files are relative to it. */
     readonly folder: string,
-    warnings: string[],
+    /** What people were told beside failures. */
+    readonly warnings: string[],
   ) {
-    this.warnings = warnings;
     this.seeded = collections.flatMap((name) =>
       sandbox.entra[name].list().map((entity) => [name, entity] as const),
     );
   }
 
+  get plugin(): Plugin {
+    assert.ok(this.running !== null, "the plugin was not started");
+    return this.running;
+  }
+
   resource(type: string): ManagedResource {
-    return new ManagedResource(this.plugin, type);
+    return new ManagedResource(() => this.plugin, type);
+  }
+
+  /** As the engine does at the beginning of every deployment. */
+  async startPlugin(): Promise<void> {
+    this.running?.stop();
+    this.running = await Plugin.serve(hostOf(this.folder, this.warnings));
+    await this.running.configure({ ...signIn, metadataHost: this.wire.host });
   }
 
   /** Back to the tenant as it was seeded, apart from groups, with nothing on record. */
@@ -64,7 +76,7 @@ export class EntraTenant {
   }
 
   async stop(): Promise<void> {
-    this.plugin.stop();
+    this.running?.stop();
     await this.wire.close();
     await this.sandbox.close();
   }
@@ -100,15 +112,9 @@ async function start(seed: EntraSeed, folder: string): Promise<EntraTenant> {
   const sandbox = await startSandbox({ entra: seed });
   const wire = await Wire.to(sandbox);
   writeFiles(folder, { "authority.pem": wire.authority });
-  const warnings: string[] = [];
-  const plugin = await Plugin.serve(hostOf(folder, warnings));
-  await plugin.configure({
-    tenantId,
-    metadataHost: wire.host,
-    clientId: "5a2d6c0e-0000-4000-8000-000000000002",
-    clientSecret,
-  });
-  return new EntraTenant(sandbox, wire, plugin, folder, warnings);
+  const tenant = new EntraTenant(sandbox, wire, folder, []);
+  await tenant.startPlugin();
+  return tenant;
 }
 
 function hostOf(folder: string, warnings: string[]): ProviderHost {

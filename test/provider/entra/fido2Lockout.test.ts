@@ -226,6 +226,12 @@ describe("taking registered passkeys away from people", () => {
     });
   });
 
+  it("is left to the deployment where the preview does not know the acknowledgement yet", async () => {
+    const resource = await deployed();
+    const { operation } = await resource.preview({ ...inputs, acknowledgedLockout: unknownValue });
+    assert.equal(operation, "update");
+  });
+
   it("leaves word that an acknowledgement is not needed any more", async () => {
     const resource = await deployed();
     const given = { ...inputs, ...acknowledged(2) };

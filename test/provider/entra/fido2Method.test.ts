@@ -136,7 +136,10 @@ describe(type, () => {
           allowedPasskeyProfiles: [defaultProfileId],
         },
       ]);
-      assert.match(tenant().warnings.join("\n"), /have no opt-out, so the tenant keeps "Default passkey profile"/);
+      assert.match(
+        tenant().warnings.join("\n"),
+        /have no opt-out, so the tenant keeps "Default passkey profile"/,
+      );
     });
 
     it("is imported as it is, and then has nothing to do", async () => {

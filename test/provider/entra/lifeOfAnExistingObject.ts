@@ -216,14 +216,14 @@ export function itLivesAsAnExistingObject(subject: ExistingObject): void {
   it("changes nothing in the state when the service refuses, and says by which id it can be asked", async () => {
     const resource = tenant().resource(type);
     const body = graphErrorBody("accessDenied", "Insufficient privileges to complete the operation.");
-    tenant().wire.interfere(isWrite, { kind: "refuse", status: 403, body });
+    tenant().wire.interfere(isWrite, { kind: "answer", status: 403, body });
     const first = await failureOf(resource.up(inputs));
     assert.equal(first.code, grpc.status.FAILED_PRECONDITION);
     assert.equal(resource.isKept, false);
     tenant().forget();
     await resource.up(inputs);
     const { kept } = resource;
-    tenant().wire.interfere(isWrite, { kind: "refuse", status: 403, body });
+    tenant().wire.interfere(isWrite, { kind: "answer", status: 403, body });
     const second = await failureOf(resource.up(changed));
     assert.deepEqual(resource.kept, kept);
     for (const { message } of [first, second]) {
@@ -236,10 +236,9 @@ export function itLivesAsAnExistingObject(subject: ExistingObject): void {
     const body = graphErrorBody("generalException", "Something is wrong.");
     const resource = tenant().resource(type);
     await resource.up(inputs);
-    tenant().wire.interfere(({ method }) => method === "GET", { kind: "refuse", status: 403, body });
+    tenant().wire.interfere(({ method }) => method === "GET", { kind: "answer", status: 403, body });
     const steps = [() => resource.up(changed), () => resource.refresh(), () => resource.destroy()];
-    for (const step of steps)
-      assert.match((await failureOf(step())).message, /\(correlation id 0f7bd3f8-/);
+    for (const step of steps) assert.match((await failureOf(step())).message, /\(correlation id 0f7bd3f8-/);
   });
 
   it("previews what is not known yet as a change, and asks nobody", async () => {
@@ -261,5 +260,8 @@ function topLevel(paths: readonly string[]): ReadonlySet<string> {
 export function withUnknownTarget(inputs: Json, target: Json = {}): Json {
   const { includeTargets } = inputs;
   assert.ok(Array.isArray(includeTargets));
-  return { ...inputs, includeTargets: [...(includeTargets as readonly unknown[]), { ...target, id: unknownValue }] };
+  return {
+    ...inputs,
+    includeTargets: [...(includeTargets as readonly unknown[]), { ...target, id: unknownValue }],
+  };
 }

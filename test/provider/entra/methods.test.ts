@@ -159,7 +159,12 @@ function subjectOf({ resource, id, odataType, own, target }: Method): ExistingOb
     respelt: {
       state: "Enabled",
       includeTargets: [
-        { id: frontline.toUpperCase(), targetType: "Group", isRegistrationRequired: false, ...target?.respelt },
+        {
+          id: frontline.toUpperCase(),
+          targetType: "Group",
+          isRegistrationRequired: false,
+          ...target?.respelt,
+        },
         { id: staff, ...given },
       ],
       excludeTargets: [{ id: contractors.toUpperCase(), targetType: "GROUP" }],

@@ -77,9 +77,12 @@ describe(type, () => {
     const resource = tenant().resource(type);
     const ofBeta = (request: WiredRequest): boolean => isWrite(request) && request.path.startsWith("/beta/");
     const body = graphErrorBody("accessDenied", "Insufficient privileges to complete the operation.");
-    tenant().wire.interfere(ofBeta, { kind: "refuse", status: 403, body });
+    tenant().wire.interfere(ofBeta, { kind: "answer", status: 403, body });
     const { message } = await failureOf(resource.up(inputs));
-    assert.match(message, /the settings of v1.0 were written, those of beta were not: .*status 403 .*\(correlation id /);
+    assert.match(
+      message,
+      /the settings of v1.0 were written, those of beta were not: .*status 403 .*\(correlation id /,
+    );
     assert.equal(policyInTenant.read(tenant()).policyMigrationState, "migrationInProgress");
     tenant().forget();
     assert.equal(await resource.up(inputs), "update");

@@ -121,7 +121,10 @@ describe(type, () => {
 
   it("says that there is no such strength", async () => {
     const missing = { ...inputs, strengthId: "d9a1b2c3-9999-4c4c-9d9d-0123456789ab" };
-    assert.match((await failureOf(tenant().resource(type).up(missing))).message, /the service has no d9a1b2c3-/);
+    assert.match(
+      (await failureOf(tenant().resource(type).up(missing))).message,
+      /the service has no d9a1b2c3-/,
+    );
   });
 
   describe("removing an AAGUID", () => {
@@ -130,7 +133,10 @@ describe(type, () => {
     it("is refused in the preview, by the model's name", async () => {
       const resource = await deployed();
       const { message } = await failureOf(resource.preview(narrowed));
-      assert.match(message, /^allowedAAGUIDs: whoever signs in with .*19083c3d-\S+\) does not satisfy the strength/);
+      assert.match(
+        message,
+        /^allowedAAGUIDs: whoever signs in with .*19083c3d-\S+\) does not satisfy the strength/,
+      );
       assert.deepEqual(tenant().wire.requests, []);
     });
 
@@ -151,7 +157,10 @@ describe(type, () => {
       const resource = await deployed();
       demandStrength(tenant());
       const { message } = await failureOf(resource.up({ ...narrowed, ...acknowledged(3) }));
-      assert.match(message, /By inventory\.json, 2 people lose a registered passkey, 1 of them the last one that works/);
+      assert.match(
+        message,
+        /By inventory\.json, 2 people lose a registered passkey, 1 of them the last one that works/,
+      );
       assert.deepEqual(tenant().wire.writes, []);
       assert.equal(await resource.up({ ...narrowed, ...acknowledged(2) }), "update");
     });
@@ -179,7 +188,9 @@ describe(type, () => {
     writeInventory(tenant());
     const { message } = await failureOf(tenant().resource(type).up(inputs));
     assert.match(message, /whoever signs in with a model that is not in the list/);
-    const counted = tenant().resource(type).up({ ...inputs, ...acknowledged(1) });
+    const counted = tenant()
+      .resource(type)
+      .up({ ...inputs, ...acknowledged(1) });
     assert.equal(await counted, "create", "Carla's phone is in nobody's list");
   });
 });

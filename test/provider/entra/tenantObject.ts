@@ -1,5 +1,9 @@
 import type { Json } from "../../../provider/http/client";
-import { configurationOf, methodsPolicyId, storedConfiguration } from "../../../sandbox/graph/authenticationMethodsState";
+import {
+  configurationOf,
+  methodsPolicyId,
+  storedConfiguration,
+} from "../../../sandbox/graph/authenticationMethodsState";
 import type { EntraTenant } from "./entraTenant";
 
 /** An object that every tenant has, as the portal sees it. */
