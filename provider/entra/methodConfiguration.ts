@@ -34,6 +34,7 @@ export function methodConfiguration(configuration: MethodConfiguration): Resourc
   return singleton({
     ...definition,
     token: `passkey-rollout:entra:${name}`,
+    keepsWhatIsLeftOut: true,
     idOf: () => method,
     check: (inputs, previous) => [...checkTargets(inputs), ...(definition.check?.(inputs, previous) ?? [])],
     read: async (context, id) => {
@@ -42,7 +43,7 @@ export function methodConfiguration(configuration: MethodConfiguration): Resourc
       return isObject(answer?.body) ? answer.body : null;
     },
     write: async (context, id, wanted, current) => {
-      // The type is mandatory in the body; an omitted property keeps its value, and lists are replaced whole.
+      // The type is mandatory in the body, and lists are replaced whole.
       const body = {
         "@odata.type": `#microsoft.graph.${odataType}`,
         ...(complete?.(wanted, current) ?? wanted),

@@ -89,10 +89,13 @@ export const methodsPolicySettings = singleton({
   token: "passkey-rollout:entra:MethodsPolicySettings",
   description: "Settings of the authentication methods policy that belong to no single method.",
   owns: methodsPolicySettingsInputs,
+  keepsWhatIsLeftOut: true,
   idOf: () => "authenticationMethodsPolicy",
   read: async (context, _id, managed) => {
     const stable = await readPolicy(context, "v1.0");
-    if (stable === null || !isGiven(beta, managed)) return stable;
+    // An import manages nothing yet, and is to show everything that there is to manage.
+    const imported = Object.keys(managed).length === 0;
+    if (stable === null || !(imported || isGiven(beta, managed))) return stable;
     const preview = await readPolicy(context, "beta");
     return preview === null ? null : { ...partOf(beta, preview), ...partOf(v1, stable) };
   },

@@ -3,6 +3,7 @@ import type { TokenCredential } from "@azure/core-auth";
 import type { ClientSecretCredentialOptions } from "@azure/identity";
 import type { Cloud } from "./clouds";
 import type { EntraConfiguration, SignIn } from "./configuration";
+import { redact } from "./redaction";
 import { SignInFailure } from "./signIn";
 import { ofTenant } from "./tenantOfToken";
 import { type Trust, trustPolicy } from "./trust";
@@ -31,7 +32,7 @@ export function credentialOf(
       } catch (error) {
         // What was wrong with a file may be right the next time.
         loaded = null;
-        throw error;
+        throw withoutSecrets(error, configuration.signIn);
       }
     },
   };
@@ -77,6 +78,27 @@ async function load(
       );
     case "azureCli":
       return new identity.AzureCliCredential(tenantId === null ? {} : { tenantId });
+  }
+}
+
+/** A sign-in service may repeat what it was sent. */
+function withoutSecrets(error: unknown, signIn: SignIn): SignInFailure {
+  if (error instanceof SignInFailure) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new SignInFailure(`signing in failed: ${redact(reason, secretsOf(signIn))}`);
+}
+
+function secretsOf(signIn: SignIn): readonly string[] {
+  switch (signIn.kind) {
+    case "clientSecret":
+      return [signIn.secret];
+    case "clientCertificate":
+      return signIn.password === null ? [] : [signIn.password];
+    case "workloadIdentity":
+      return signIn.assertion.kind === "file" ? [] : [signIn.assertion.token];
+    case "managedIdentity":
+    case "azureCli":
+      return [];
   }
 }
 

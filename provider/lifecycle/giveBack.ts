@@ -6,7 +6,7 @@ import { isObject } from "../schema/json";
 import { deviationsFrom, foreignChange, foreignProperties } from "./foreignChange";
 import { filledIn, partLike } from "./part";
 import { patience, readUntil } from "./readBack";
-import { existing } from "./settledWrite";
+import { existing, toSend } from "./settledWrite";
 import type { SingletonDefinition } from "./singletonDefinition";
 
 /** Writes back what was there before the object came under management, as far as the service takes it back. */
@@ -31,10 +31,11 @@ export async function giveBack(
   };
   for (const sentence of stays) context.warn(`${token}: ${sentence}`);
   const wanted = canonicalObject(owns, properties);
-  if (deviationsFrom(definition, wanted, current).length === 0) return;
+  const changed = deviationsFrom(definition, wanted, current);
+  if (changed.length === 0) return;
   const whole = filledIn(owns, wanted, current);
   await definition.protect?.(context, current, whole, state, "giveBack");
-  await definition.write(context, id, whole, current);
+  await definition.write(context, id, toSend(definition, whole, changed), current);
   const after = await readUntil(
     () => existing(definition, context, id, wanted),
     (object) => deviationsFrom(definition, wanted, object).length === 0,

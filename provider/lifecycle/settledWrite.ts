@@ -1,7 +1,7 @@
 import { ApiError, type Json } from "../http/client";
 import { PartialFailure, type ResourceContext, ResourceError, type ResourceState } from "../resource";
 import { canonicalObject } from "../schema/canonical";
-import { described } from "../schema/compare";
+import { type Deviation, described } from "../schema/compare";
 import { deviationsFrom } from "./foreignChange";
 import { guards } from "./guards";
 import { filledIn, given, partLike } from "./part";
@@ -28,15 +28,18 @@ export interface Write {
   readonly current: Json;
   /** What the state keeps beside the object. */
   readonly kept: Json;
-  /** Whether what was read may be older than our own last write, so that it proves nothing. */
-  readonly doubted?: boolean;
+  /**
+   * The object as our last write left it, where that is certain: what was read may be older than that write, so that a
+   * difference from either counts.
+   */
+  readonly before?: Json;
 }
 
 /** Sends what is wanted, unless it is so already, and reads it back: a change that was silently ignored is an error. */
 export async function settledWrite(
   definition: SingletonDefinition,
   context: ResourceContext,
-  { id, inputs, current, kept, doubted = false }: Write,
+  { id, inputs, current, kept, before }: Write,
 ): Promise<ResourceState> {
   const wanted = wantedOf(definition, inputs);
   const whole = filledIn(definition.owns, wanted, current);
@@ -46,14 +49,28 @@ export async function settledWrite(
     id,
     state: { ...stateFrom(definition, inputs, object), ...kept },
   });
-  if (!doubted && deviationsFrom(definition, wanted, current).length === 0) return stateOf(current);
+  const changed = [before, current].flatMap((object) =>
+    object === undefined ? [] : deviationsFrom(definition, wanted, object),
+  );
+  if (changed.length === 0) return stateOf(current);
   const unsure = { id, state: { ...stateOf(current).state, pending: wanted } };
   try {
-    await definition.write(context, id, whole, current);
+    await definition.write(context, id, toSend(definition, whole, changed), current);
   } catch (error) {
     throw mayHaveBeenDone(error) ? new PartialFailure(error.message, unsure) : error;
   }
   return readBack(definition, context, wanted, stateOf, unsure);
+}
+
+/** What is written of a whole object: all of it, unless the service keeps what is left out. */
+export function toSend(
+  { keepsWhatIsLeftOut = false }: SingletonDefinition,
+  whole: Json,
+  changed: readonly Deviation[],
+): Json {
+  if (!keepsWhatIsLeftOut) return whole;
+  const names = new Set(changed.map(({ path }) => path.split(/[.[]/)[0]));
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => names.has(name)));
 }
 
 /** What is wanted of the object, without acknowledgements and the like. */

@@ -94,8 +94,7 @@ async function update(
     inputs,
     current,
     kept: previousOf(definition, state, wanted, current),
-    // Seeing already what is to become of it may be a replica that is older than our last write.
-    doubted: !isObject(state.pending) && deviationsFrom(definition, wanted, state).length > 0,
+    ...(isObject(state.pending) ? {} : { before: state }),
   });
 }
 

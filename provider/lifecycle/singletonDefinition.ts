@@ -44,6 +44,11 @@ export interface SingletonDefinition {
    * services replace lists and objects whole.
    */
   readonly write: (context: ResourceContext, id: string, wanted: Json, current: Json) => Promise<void>;
+  /**
+   * Whether the service keeps every property that a write leaves out. Then only properties that change are sent, so that
+   * nothing else is touched, whoever changes it in the same moment.
+   */
+  readonly keepsWhatIsLeftOut?: boolean;
   /** The object without what is left to the service although it stands inside of an owned property. */
   readonly ownPart?: (object: Json, managed: Json) => Json;
   /** Refuses what would lock people out, comparing the object as it is with what is wanted. @throws ResourceError */

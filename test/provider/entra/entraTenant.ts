@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import {
+  checkConfiguration,
+  configurationProperties,
+  ownValues,
+  secretProperties,
+} from "../../../provider/host/configuration";
+import type { Json } from "../../../provider/http/client";
+import { configurationOf } from "../../../provider/http/configuration";
+import { connect } from "../../../provider/http/connect";
+import type { ProviderHost } from "../../../provider/index";
+import type { Entity } from "../../../sandbox/collection";
+import type { EntraSeed } from "../../../sandbox/seed";
+import { type Sandbox, startSandbox } from "../../../sandbox/server";
+import { temporaryFolder, writeFiles } from "../../temporaryFolder";
+import { ManagedResource } from "../managedResource";
+import { Plugin } from "../plugin";
+import { QuickClock } from "../quickClock";
+import { Wire, type WiredRequest } from "../wire";
+
+const tenantId = "6f1d2c3b-0000-4000-8000-000000000001";
+/** What must be nowhere to be read. */
+export const clientSecret = "k7~Entra.client-secret.of.the.tests";
+const signIn = { tenantId, clientId: "5a2d6c0e-0000-4000-8000-000000000002", clientSecret };
+/** The day on which the deployments of the tests take place. */
+export const today = "2026-11-30";
+
+/** An Entra tenant in the sandbox and the provider that deploys to it, by the engine's protocol. */
+export class EntraTenant {
+  private running: Plugin | null = null;
+  private readonly seeded: readonly (readonly [Collected, Entity])[];
+
+  constructor(
+    readonly sandbox: Sandbox,
+    readonly wire: Wire,
+    /** Where the program runs: paths of files are relative to it. */
+    readonly folder: string,
+    /** What people were told beside failures. */
+    readonly warnings: string[],
+  ) {
+    this.seeded = collections.flatMap((name) =>
+      sandbox.entra[name].list().map((entity) => [name, entity] as const),
+    );
+  }
+
+  get plugin(): Plugin {
+    assert.ok(this.running !== null, "the plugin was not started");
+    return this.running;
+  }
+
+  resource(type: string): ManagedResource {
+    return new ManagedResource(() => this.plugin, type);
+  }
+
+  /** As the engine does at the beginning of every deployment. */
+  async startPlugin(): Promise<void> {
+    this.running?.stop();
+    this.running = await Plugin.serve(hostOf(this.folder, this.warnings));
+    await this.running.configure({ ...signIn, metadataHost: this.wire.host });
+  }
+
+  /** Back to the tenant as it was seeded, apart from groups, with nothing on record. */
+  reset(): void {
+    for (const name of collections)
+      for (const { id } of this.sandbox.entra[name].list()) this.sandbox.entra[name].delete(id);
+    for (const [name, entity] of this.seeded) this.sandbox.entra[name].put(entity);
+    this.forget();
+  }
+
+  /** Nothing on record any more, and no more bad moments. */
+  forget(): void {
+    this.wire.clear();
+    this.warnings.length = 0;
+  }
+
+  async stop(): Promise<void> {
+    this.running?.stop();
+    await this.wire.close();
+    await this.sandbox.close();
+  }
+}
+
+const collections = [
+  "authenticationMethodsPolicy",
+  "authenticationMethodConfigurations",
+  "authenticationStrengthPolicies",
+  "conditionalAccessPolicies",
+] as const;
+type Collected = (typeof collections)[number];
+
+/** One tenant for the tests of a `describe`, as it was seeded before each of them. */
+export function entraTenant(seed: () => EntraSeed = () => ({})): () => EntraTenant {
+  const folder = temporaryFolder();
+  let tenant: EntraTenant | null = null;
+  const started = (): EntraTenant => {
+    assert.ok(tenant !== null, "there is a tenant only while a test runs");
+    return tenant;
+  };
+  before(async () => {
+    tenant = await start({ tenantId, ...seed() }, folder);
+  });
+  beforeEach(() => {
+    started().reset();
+  });
+  after(() => tenant?.stop());
+  return started;
+}
+
+async function start(seed: EntraSeed, folder: string): Promise<EntraTenant> {
+  const sandbox = await startSandbox({ entra: seed });
+  const wire = await Wire.to(sandbox);
+  writeFiles(folder, { "authority.pem": wire.authority });
+  const tenant = new EntraTenant(sandbox, wire, folder, []);
+  await tenant.startPlugin();
+  return tenant;
+}
+
+function hostOf(folder: string, warnings: string[]): ProviderHost {
+  const clock = new QuickClock(Date.parse(today));
+  return {
+    version: "0.0.0",
+    configuration: configurationProperties,
+    secrets: secretProperties,
+    checkConfiguration: (values) => checkConfiguration(values, {}),
+    connect: (values, signal) => {
+      const outcome = configurationOf(ownValues(values), {});
+      assert.ok(outcome.ok);
+      const environment = { SSL_CERT_FILE: resolve(folder, "authority.pem") };
+      return connect(outcome.configuration, { signal, clock, environment });
+    },
+    clock: (signal) => ({
+      now: () => new Date(clock.now()),
+      sleep: (milliseconds) => clock.sleep(milliseconds, signal),
+    }),
+    readFile: (path) => readFile(resolve(folder, path), "utf8"),
+    warn: (_urn, message) => {
+      warnings.push(message);
+    },
+    visibleWithin: 60_000,
+  };
+}
+
+/** A change of the tenant. */
+export function isWrite({ method, path }: WiredRequest): boolean {
+  return method !== "GET" && !path.includes("/oauth2/");
+}
+
+/** An error as Graph sends it. */
+export function graphErrorBody(code: string, message: string): Json {
+  return { error: { code, message, innerError: { "request-id": "0f7bd3f8-6f1c-4e62-a0c3-3d5a0e2c1b9d" } } };
+}
