@@ -29,7 +29,9 @@ export function conditionalAccessPolicies({ entra }: Sandbox): ReadonlyMap<strin
 export function appSignOnRules({ okta }: Sandbox): ReadonlyMap<string, readonly string[]> {
   const policies = okta.policies
     .list()
-    .filter(({ type, system }) => type === "ACCESS_POLICY" && system !== true);
+    .filter(
+      ({ type, system, name }) => type === "ACCESS_POLICY" && system !== true && name !== accountManagement,
+    );
   return new Map(
     policies.map((policy) => {
       const rules = okta.policyRules.list().filter(({ policyId }) => policyId === policy.id);
