@@ -146,3 +146,21 @@ export const oktaAuthenticatorEdges: readonly Edge[] = [
   code("codes of the shortest and the longest life", { minTtl: 10, maxTtl: 14_400, length: 8 }),
   code("a code of 64 characters", { length: 64 }),
 ];
+
+/** What Okta is not known to refuse, and nobody can have meant. */
+export const oktaMistakes: readonly Limit[] = [
+  badSettings(
+    "synced passkeys with keys in hardware",
+    { hardwareProtected: true },
+    "allowSyncablePasskeys",
+    /which synced passkeys cannot give/,
+    /^$/,
+  ),
+  badSettings(
+    "an AAGUID group without models",
+    { aaguidGroups: [{ name: "Keys", aaguids: [] }] },
+    "aaguidGroups[0].aaguids",
+    /has 0 entries; allowed: at least 1/,
+    /^$/,
+  ),
+];

@@ -192,3 +192,28 @@ export const passkeyEdges: readonly Edge[] = [
     defaultPasskeyProfile: first,
   }),
 ];
+
+/** What Graph takes, and nobody can have meant. */
+export const passkeyMistakes: readonly Limit[] = [
+  refuses(
+    "a group that is both included and excluded",
+    { excludeTargets: [{ id: group.toUpperCase(), targetType: "group" }] },
+    "excludeTargets[0].id",
+    /the exclusion wins, so nobody of it could use the method/,
+    /^$/,
+  ),
+  refuses(
+    "an allow list without a model",
+    only({ keyRestrictions: { ...restrictions, aaGuids: [] } }),
+    "passkeyProfiles[0].keyRestrictions.aaGuids",
+    /nobody could register or use a passkey/,
+    /^$/,
+  ),
+  refuses(
+    "a method that is given to one user",
+    { includeTargets: [target({ targetType: "user" })] },
+    "includeTargets[0].targetType",
+    /is "user"; allowed: group/,
+    /^$/,
+  ),
+];
