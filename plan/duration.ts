@@ -24,3 +24,11 @@ export function addToDate(date: string, duration: string): string {
   const days = Math.floor(minutesOf(duration) / (24 * 60));
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
+
+const isoDuration =
+  /^P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/;
+
+/** Whether a text is an ISO 8601 duration in whole numbers. */
+export function isIsoDuration(text: string): boolean {
+  return isoDuration.test(text);
+}

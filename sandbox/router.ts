@@ -12,8 +12,16 @@ export interface Route {
   readonly method: Method;
   /** Segments, those in braces standing for anything: `/groups/{id}/members`. */
   readonly path: string;
+  /** Query parameters that the handler looks at. */
+  readonly query?: readonly string[];
   readonly handle: (request: RoutedRequest) => SandboxReply;
 }
+
+/**
+ * Refuses a query parameter that a route does not look at: to ignore one would be to answer a question not asked.
+ * @throws Refusal
+ */
+export type QueryCheck = (request: SandboxRequest, name: string) => void;
 
 /** Finds the route of a request; the first that fits is taken. */
 export class Router {
@@ -22,7 +30,10 @@ export class Router {
     readonly segments: readonly string[];
   }[];
 
-  constructor(routes: readonly Route[]) {
+  constructor(
+    routes: readonly Route[],
+    private readonly checkQuery: QueryCheck = () => undefined,
+  ) {
     this.routes = routes.map((route) => ({ route, segments: segmentsOf(route.path) }));
   }
 
@@ -33,6 +44,9 @@ export class Router {
       if (route.method !== request.method) continue;
       const parameters = match(segments, path);
       if (parameters === null) continue;
+      for (const name of request.query.keys()) {
+        if (route.query?.includes(name) !== true) this.checkQuery(request, name);
+      }
       return route.handle({ ...request, parameter: (name) => parameters.get(name) ?? "" });
     }
     return null;

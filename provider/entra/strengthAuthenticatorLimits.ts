@@ -3,6 +3,7 @@ import { acknowledgedLockout } from "../lifecycle/guards";
 import { checkAcknowledgement } from "../lifecycle/lockout";
 import { singleton } from "../lifecycle/singleton";
 import type { ResourceContext } from "../resource";
+import type { CheckFailure } from "../schema/check";
 import { isObject, listOf, textOf } from "../schema/json";
 import { properties } from "../schema/property";
 import { checkLimits, protectLimits } from "./strengthLimitsProtection";
@@ -46,7 +47,11 @@ export const strengthAuthenticatorLimits = singleton({
   asides: acknowledgedLockout,
   idOf: ({ strengthId }) => strengthOf(String(strengthId)),
   parentsOf: (id) => ({ strengthId: id }),
-  check: (inputs, previous) => [...checkAcknowledgement(inputs), ...checkLimits(inputs, previous)],
+  check: (inputs, previous) => [
+    ...checkCustom(inputs),
+    ...checkAcknowledgement(inputs),
+    ...checkLimits(inputs, previous),
+  ],
   protect: protectLimits,
   read: async (context, id) => {
     const configuration = await configurationOf(context, id);
@@ -75,6 +80,20 @@ export const strengthAuthenticatorLimits = singleton({
     }
   },
 });
+
+/** Ids of Microsoft's own strengths (Microsoft Entra: built-in authentication strengths). */
+const builtIn = /^00000000-0000-0000-0000-0{11}[0-9]$/;
+
+/** Microsoft Graph, combinationConfigurations: custom strengths only. */
+function checkCustom({ strengthId }: Json): CheckFailure[] {
+  if (typeof strengthId !== "string" || !builtIn.test(strengthOf(strengthId))) return [];
+  return [
+    {
+      property: "strengthId",
+      reason: `is "${strengthOf(strengthId)}", which is built in and cannot be limited; allowed: a custom strength, of which one with the same combinations can be made`,
+    },
+  ];
+}
 
 /** The strength's FIDO2 configuration, an empty object when it has none, or null when there is no such strength. */
 async function configurationOf(context: ResourceContext, id: string): Promise<Json | null> {

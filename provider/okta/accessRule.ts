@@ -1,7 +1,10 @@
+import { constraintProblems } from "../../tenant/okta/constraintProblems";
 import { found, type Json } from "../http/client";
 import type { ResourceContext } from "../resource";
+import type { CheckFailure } from "../schema/check";
 import { isObject, listOf, memberOf, textOf } from "../schema/json";
 import { properties } from "../schema/property";
+import { holdsUnknown } from "../schema/unknown";
 
 const people = (description: string) =>
   ({
@@ -41,6 +44,7 @@ export const accessRuleInputs = properties({
   },
   reauthenticateIn: {
     kind: "string",
+    format: "duration",
     default: "PT2H",
     description: "After how long somebody is asked again (ISO 8601 duration; PT0S: each time).",
   },
@@ -58,6 +62,18 @@ export const accessRuleInputs = properties({
   usersIncluded: people("Ids of users that it is for."),
   usersExcluded: people("Ids of users that it is not for."),
 });
+
+/** What Okta refuses of a rule's constraints. */
+export function checkAccessRule(inputs: Json): readonly CheckFailure[] {
+  return listOf(inputs, "constraints").flatMap((constraint, index) =>
+    isObject(constraint) && !holdsUnknown(constraint)
+      ? constraintProblems(constraint).map(({ path, reason }) => ({
+          property: `constraints[${String(index)}].${path}`,
+          reason,
+        }))
+      : [],
+  );
+}
 
 /** A rule in the form of its inputs. */
 export function ruleOf(rule: Json): Json {

@@ -6,6 +6,7 @@ import { properties } from "../schema/property";
 import {
   accessRuleInputs,
   bodyOf,
+  checkAccessRule,
   findRule,
   makeRule,
   readRule,
@@ -22,6 +23,7 @@ const owned = {
     condition: {
       kind: "string",
       required: true,
+      minimumLength: 1,
       description:
         "Expression of what people do (Okta Expression Language), e.g. `accessRequest.operation == 'enroll' && accessRequest.authenticator.key == 'webauthn'`.",
     },
@@ -46,6 +48,7 @@ export const accountManagementRule = madeObject({
     "A rule of the org's account management policy: what people have to show to enrol, recover or unlock. The org has one such policy, of which only the rules can be written.",
   owns: owned,
   asides,
+  check: checkAccessRule,
   read: async (context, id) => {
     const rule = await readRule(context, id);
     return rule === null ? null : { ...ruleOf(rule), condition: conditionOf(rule) };

@@ -3,6 +3,7 @@ import { properties } from "../schema/property";
 import {
   accessRuleInputs,
   bodyOf,
+  checkAccessRule,
   findRule,
   makeRule,
   readRule,
@@ -39,6 +40,7 @@ export const appSignOnRule = madeObject({
   parents,
   owns: accessRuleInputs,
   asides,
+  check: checkAccessRule,
   parentsOf: (id) => ({ policyId: id.split("/")[0] ?? id }),
   read: async (context, id) => {
     const rule = await readRule(context, id);

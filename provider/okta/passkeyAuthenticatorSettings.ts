@@ -100,6 +100,7 @@ const owned = properties({
   },
   rpId: {
     kind: "string",
+    format: "domain",
     description:
       "The domain that passkeys are bound to. Left out: as the org has it. A change makes every passkey unusable until it is changed back, and is refused unless it is acknowledged.",
   },

@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { isIsoDuration } from "../../plan/duration";
 import type { Json } from "../http/client";
 import { canonical, identityOf } from "./canonical";
 import { isObject } from "./json";
@@ -14,6 +15,7 @@ export interface CheckFailure {
 }
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const domain = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
 const date = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Everything about inputs that can be told from their description. Unknown values pass: they are checked when known. */
@@ -94,6 +96,10 @@ function checkText(
     return fail(`is "${value}"; allowed: the object id of a group, or all_users`);
   if (format === "date" && (!date.test(value) || Number.isNaN(Date.parse(value))))
     return fail(`is "${value}"; allowed: a date like 2026-11-30`);
+  if (format === "duration" && !isIsoDuration(value))
+    return fail(`is "${value}"; allowed: an ISO 8601 duration like PT2H`);
+  if (format === "domain" && !domain.test(value))
+    return fail(`is "${value}"; allowed: a domain like login.example.com, without scheme, port and path`);
   if (value.length < minimumLength || value.length > maximumLength) {
     const limit = maximumLength === Infinity ? "or more" : `to ${String(maximumLength)}`;
     return fail(`has ${String(value.length)} characters; allowed: ${String(minimumLength)} ${limit}`);

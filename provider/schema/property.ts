@@ -26,9 +26,10 @@ export interface StringProperty extends Described {
   readonly values?: readonly string[];
   /**
    * `guid` and `group` (a GUID or `all_users`): compared without regard to case. `pathId`: a GUID, with or without the path
-   * that another provider puts before it. `date`: ISO 8601 date.
+   * that another provider puts before it. `date`: ISO 8601 date. `duration`: ISO 8601 duration. `domain`: a DNS name without
+   * scheme, port and path.
    */
-  readonly format?: "guid" | "group" | "pathId" | "date";
+  readonly format?: "guid" | "group" | "pathId" | "date" | "duration" | "domain";
   readonly minimumLength?: number;
   readonly maximumLength?: number;
   readonly default?: string;

@@ -4,7 +4,7 @@ import type { Route } from "../router";
 import { directoryObjectOf } from "./directoryObjects";
 import { notFound } from "./errors";
 import { createGroup } from "./groups";
-import { list, referencedId } from "./odata";
+import { collectionOptions, directoryPage, list, referencedId } from "./odata";
 import type { GraphState } from "./state";
 
 const path = "/directory/administrativeUnits/{id}";
@@ -21,10 +21,11 @@ export function administrativeUnitRoutes(state: GraphState): readonly Route[] {
     {
       method: "GET",
       path: `${path}/members`,
+      query: collectionOptions,
       handle: (request) => {
         const { id } = unitOf(request.parameter("id"));
         const members = state.unitMembers.of(id).map((member) => directoryObjectOf(state, member));
-        return list("directoryObjects", members, request.query);
+        return list("directoryObjects", members, request, directoryPage);
       },
     },
     {

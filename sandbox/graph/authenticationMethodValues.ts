@@ -1,7 +1,7 @@
-import { fido2PolicySize, maximumFido2PolicySize } from "../../tenant/entra/fido2PolicySize";
 import type { Json } from "../exchange";
-import { isGuid, isIntegerBetween, isJson, listOf, objectsOf } from "../json";
-import { booleanOf, oneOf, refuse } from "./authenticationMethodsTargets";
+import { isIntegerBetween, isJson } from "../json";
+import { booleanOf, oneOf, refuse, refuseProperty } from "./authenticationMethodsTargets";
+import { checkFido2 } from "./fido2Values";
 
 /** Refuses what Graph refuses of a whole configuration, after a change. @throws Refusal */
 export function refuseInvalid(before: Json, after: Json): void {
@@ -25,10 +25,34 @@ const checks: Readonly<Record<string, (before: Json, after: Json) => void>> = {
       "allowExternalIdToUseEmailOtp",
     );
   },
-  MicrosoftAuthenticator: (_before, after) => {
+  MicrosoftAuthenticator: (before, after) => {
     booleanOf(after.isSoftwareOathEnabled, "isSoftwareOathEnabled");
+    // What an exported tenant had already is not judged.
+    if (after.featureSettings !== before.featureSettings) checkFeatures(after.featureSettings);
+  },
+  QRCodePin: (_before, after) => {
+    if (!isIntegerBetween(after.standardQRCodeLifetimeInDays, 1, 395))
+      refuse("'standardQRCodeLifetimeInDays' must be between 1 and 395");
+    if (!isIntegerBetween(after.pinLength, 8, 20)) refuse("'pinLength' must be between 8 and 20");
   },
 };
+
+/** Microsoft Graph: microsoftAuthenticatorFeatureSettings. */
+function checkFeatures(settings: unknown): void {
+  if (!isJson(settings)) refuse("'featureSettings' must be an object");
+  const names = [
+    "companionAppAllowedState",
+    "displayAppInformationRequiredState",
+    "displayLocationInformationRequiredState",
+    "numberMatchingRequiredState",
+  ];
+  for (const [name, feature] of Object.entries(settings)) {
+    if (name.includes("@odata.")) continue;
+    if (!names.includes(name)) refuseProperty(name, "microsoft.graph.microsoftAuthenticatorFeatureSettings");
+    if (!isJson(feature)) refuse(`'${name}' must be an object`);
+    oneOf(feature.state, ["default", "enabled", "disabled"], `${name}.state`);
+  }
+}
 
 /** Microsoft Graph: temporaryAccessPassAuthenticationMethodConfiguration. Lifetimes in minutes. */
 function checkTemporaryAccessPass(after: Json): void {
@@ -49,49 +73,4 @@ function checkTemporaryAccessPass(after: Json): void {
     refuse("'defaultLifetimeInMinutes' must lie between the minimum and the maximum");
   if (!isIntegerBetween(after.defaultLength, 8, 48)) refuse("'defaultLength' must be between 8 and 48");
   booleanOf(after.isUsableOnce, "isUsableOnce");
-}
-
-const maximumProfiles = 10;
-/** The profile that Graph makes of what a tenant had before it opted in (Microsoft Entra: passkey profiles). */
-const defaultProfileId = "00000000-0000-0000-0000-000000000001";
-
-function checkFido2(before: Json, after: Json): void {
-  booleanOf(after.isSelfServiceRegistrationAllowed, "isSelfServiceRegistrationAllowed");
-  const profiles = listOf(after.passkeyProfiles);
-  const ids = profiles.map((profile) => checkProfile(profile));
-  const earlier = objectsOf(before.passkeyProfiles).map(({ id }) => String(id).toLowerCase());
-  if (earlier.length > 0 && ids.length === 0) refuse("passkey profiles cannot be opted out of");
-  if (profiles.length > maximumProfiles)
-    refuse(`there can be at most ${String(maximumProfiles)} passkey profiles`);
-  if (new Set(ids).size < ids.length) refuse("two passkey profiles have the same id");
-  if (earlier.includes(defaultProfileId) && !ids.includes(defaultProfileId))
-    refuse("the default passkey profile cannot be removed");
-  for (const target of objectsOf(after.includeTargets)) {
-    for (const id of listOf(target.allowedPasskeyProfiles)) {
-      if (!ids.includes(String(id).toLowerCase()))
-        refuse(`a target allows the passkey profile '${String(id)}', which does not exist`);
-    }
-  }
-  const size = fido2PolicySize(after);
-  if (size > maximumFido2PolicySize)
-    refuse(`the policy has ${String(size)} KB and may have ${String(maximumFido2PolicySize)} KB`);
-}
-
-function checkProfile(profile: unknown): string {
-  if (!isJson(profile)) refuse("'passkeyProfiles' must hold objects");
-  const { id, name, passkeyTypes, attestationEnforcement, keyRestrictions } = profile;
-  if (!isGuid(id)) refuse("the id of a passkey profile must be a GUID");
-  if (typeof name !== "string" || name === "") refuse("a passkey profile needs a name");
-  const types = String(passkeyTypes).split(",");
-  for (const type of types) oneOf(type.trim(), ["deviceBound", "synced"], "passkeyTypes");
-  oneOf(attestationEnforcement, ["disabled", "registrationOnly"], "attestationEnforcement");
-  if (attestationEnforcement === "registrationOnly" && types.includes("synced"))
-    refuse("a passkey profile that enforces attestation cannot allow synced passkeys");
-  if (!isJson(keyRestrictions)) refuse("a passkey profile needs 'keyRestrictions'");
-  booleanOf(keyRestrictions.isEnforced, "isEnforced");
-  oneOf(keyRestrictions.enforcementType, ["allow", "block"], "enforcementType");
-  for (const aaguid of listOf(keyRestrictions.aaGuids)) {
-    if (!isGuid(aaguid)) refuse(`${JSON.stringify(aaguid)} is no AAGUID`);
-  }
-  return id.toLowerCase();
 }

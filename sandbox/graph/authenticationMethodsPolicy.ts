@@ -1,6 +1,6 @@
 import type { Entity } from "../collection";
 import { type Json, noContent, ok } from "../exchange";
-import { isIntegerBetween, isJson } from "../json";
+import { isGuid } from "../json";
 import type { RoutedRequest, Route } from "../router";
 import { refuseInvalid } from "./authenticationMethodValues";
 import {
@@ -16,8 +16,17 @@ import {
   methodsPolicyId,
   storedConfiguration,
 } from "./authenticationMethodsState";
-import { oneOf, refuse, refuseProperty, targetsOf, withoutAnnotations } from "./authenticationMethodsTargets";
+import {
+  booleanOf,
+  oneOf,
+  refuse,
+  refuseProperty,
+  targetsOf,
+  withoutAnnotations,
+} from "./authenticationMethodsTargets";
 import { notFound } from "./errors";
+import { refuseInvalidSettings } from "./methodsPolicySettings";
+import { campaignOf, changedCampaign } from "./registrationCampaign";
 import type { GraphState } from "./state";
 
 const policyPath = "/policies/authenticationMethodsPolicy";
@@ -92,14 +101,6 @@ function withoutBeta(policy: Json): Json {
   };
 }
 
-function campaignOf(policy: Json): Json {
-  const { registrationEnforcement } = policy;
-  const campaign = isJson(registrationEnforcement)
-    ? registrationEnforcement.authenticationMethodsRegistrationCampaign
-    : undefined;
-  return isJson(campaign) ? campaign : {};
-}
-
 function patchPolicy(state: GraphState, { body, version }: RoutedRequest): void {
   const policy = state.authenticationMethodsPolicy.get(methodsPolicyId) ?? { id: methodsPolicyId };
   const changes = withoutAnnotations(body);
@@ -116,46 +117,10 @@ function patchPolicy(state: GraphState, { body, version }: RoutedRequest): void 
       ["preMigration", "migrationInProgress", "migrationComplete"],
       "policyMigrationState",
     );
+  refuseInvalidSettings(changes);
   const campaign =
     "registrationEnforcement" in changes ? changedCampaign(policy, changes, version === "beta") : {};
   state.authenticationMethodsPolicy.put({ ...policy, ...changes, ...campaign, id: methodsPolicyId });
-}
-
-function changedCampaign(policy: Json, changes: Json, beta: boolean): Json {
-  const before = campaignOf(policy);
-  const sent = campaignOf(changes);
-  const known = [
-    "state",
-    "snoozeDurationInDays",
-    "includeTargets",
-    "excludeTargets",
-    ...(beta ? betaOnlyCampaignProperties : []),
-  ];
-  for (const name of Object.keys(withoutAnnotations(sent)))
-    if (!known.includes(name))
-      refuseProperty(name, "microsoft.graph.authenticationMethodsRegistrationCampaign");
-  const after = { ...before, ...withoutAnnotations(sent) };
-  oneOf(after.state, ["default", "enabled", "disabled"], "state");
-  if (!isIntegerBetween(after.snoozeDurationInDays, 0, 14))
-    refuse("'snoozeDurationInDays' must be between 0 and 14");
-  const includeTargets = targetsOf(
-    after.includeTargets,
-    "includeTargets",
-    { targetedAuthenticationMethod: "microsoftAuthenticator" },
-    ({ targetedAuthenticationMethod: method }) => {
-      oneOf(
-        String(method).toLowerCase(),
-        ["fido2", "microsoftauthenticator"],
-        "targetedAuthenticationMethod",
-      );
-    },
-  );
-  const excludeTargets = targetsOf(after.excludeTargets, "excludeTargets", {}, () => undefined);
-  return {
-    registrationEnforcement: {
-      authenticationMethodsRegistrationCampaign: { ...after, includeTargets, excludeTargets },
-    },
-  };
 }
 
 /** An omitted property keeps its value; lists are replaced whole. */
@@ -183,7 +148,12 @@ function patchConfiguration(state: GraphState, request: RoutedRequest): void {
   state.authenticationMethodConfigurations.put(storedConfiguration(id, after));
 }
 
-function checkTarget({ authenticationMode }: Json): void {
+function checkTarget({ authenticationMode, ...target }: Json): void {
+  for (const name of ["isRegistrationRequired", "isUsableForSignIn"])
+    if (name in target) booleanOf(target[name], name);
+  const profiles = target.allowedPasskeyProfiles;
+  if (profiles !== undefined && !(Array.isArray(profiles) && profiles.every(isGuid)))
+    refuse("'allowedPasskeyProfiles' must hold ids of passkey profiles");
   if (authenticationMode !== undefined)
     oneOf(authenticationMode, ["any", "push", "deviceBasedPush"], "authenticationMode");
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { objectAt, stringAt, stringsAt } from "../../tenant/readers/pulumi/resource";
+import { methodCombinations } from "../../plan/schema/tiers";
 import type { Entity } from "../collection";
 import { created, noContent, ok } from "../exchange";
 import type { Route } from "../router";
 import { badRequest, notFound } from "./errors";
-import { list } from "./odata";
+import { collectionOptions, list } from "./odata";
 import type { GraphState } from "./state";
 
 const path = "/policies/authenticationStrengthPolicies";
@@ -27,7 +28,8 @@ export function authenticationStrengthRoutes(state: GraphState): readonly Route[
     {
       method: "GET",
       path,
-      handle: ({ query }) => list("authenticationStrengthPolicies", strengths.list(), query),
+      query: collectionOptions,
+      handle: (request) => list("authenticationStrengthPolicies", strengths.list(), request),
     },
     { method: "POST", path, handle: ({ body }) => created(createStrength(state, body)) },
     { method: "GET", path: `${path}/{id}`, handle: (request) => ok(strengthOf(request.parameter("id"))) },
@@ -48,7 +50,7 @@ export function authenticationStrengthRoutes(state: GraphState): readonly Route[
       handle: (request) => {
         const strength = customOf(request.parameter("id"));
         const allowedCombinations = stringsAt(request.body, "allowedCombinations");
-        if (allowedCombinations.length === 0) throw badRequest("'allowedCombinations' is empty");
+        refuseUnknownCombinations(allowedCombinations);
         const before = strength.allowedCombinations;
         strengths.put({ ...strength, allowedCombinations, modifiedDateTime: new Date().toISOString() });
         return ok({
@@ -85,6 +87,24 @@ function policiesWith(state: GraphState, strength: string): readonly Entity[] {
     );
 }
 
+/** Microsoft Graph: authenticationMethodModes, as far as the sandbox has them. */
+const combinations: readonly string[] = [
+  ...methodCombinations,
+  "password",
+  "sms",
+  "hardwareOath",
+  "federatedSingleFactor",
+  "x509CertificateSingleFactor",
+  "qrCodePin",
+];
+
+function refuseUnknownCombinations(allowed: readonly string[]): void {
+  if (allowed.length === 0) throw badRequest("'allowedCombinations' is empty");
+  for (const combination of allowed)
+    if (!combinations.includes(combination))
+      throw badRequest(`'${combination}' is no combination of methods`);
+}
+
 /** Limits: a name of 30 characters, 15 custom strengths (Microsoft Entra: custom authentication strengths). */
 function createStrength(state: GraphState, body: Readonly<Record<string, unknown>>): Entity {
   const strengths = state.authenticationStrengthPolicies;
@@ -92,7 +112,7 @@ function createStrength(state: GraphState, body: Readonly<Record<string, unknown
   const allowedCombinations = stringsAt(body, "allowedCombinations");
   if (displayName === "" || displayName.length > 30)
     throw badRequest("'displayName' must have 1 to 30 characters");
-  if (allowedCombinations.length === 0) throw badRequest("'allowedCombinations' is empty");
+  refuseUnknownCombinations(allowedCombinations);
   const custom = strengths.list().filter(({ policyType }) => policyType === "custom");
   if (custom.length >= maximumCustomStrengths) {
     throw badRequest(`a tenant can have at most ${String(maximumCustomStrengths)} custom strengths`);

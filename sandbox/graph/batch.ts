@@ -15,6 +15,7 @@ export function batchReply(
     throw badRequest(
       `A batch holds 1 to ${String(largestBatch)} requests, and this one ${String(requests.length)}.`,
     );
+  refuseInvalidIds(requests);
   const failed = new Set<string>();
   const responses = requests.map((inner) => {
     const id = String(inner.id);
@@ -31,6 +32,20 @@ export function batchReply(
     };
   });
   return ok({ responses });
+}
+
+/** Each request has an id of its own, by which an earlier one is waited for (Microsoft Graph: JSON batching). */
+function refuseInvalidIds(requests: readonly Json[]): void {
+  const ids = new Set<string>();
+  for (const { id, url, dependsOn } of requests) {
+    if (typeof id !== "string" || id === "") throw badRequest("Each request of a batch needs an 'id'.");
+    if (ids.has(id)) throw badRequest(`Two requests of the batch have the id '${id}'.`);
+    if (typeof url !== "string") throw badRequest(`The request '${id}' has no 'url'.`);
+    for (const other of Array.isArray(dependsOn) ? dependsOn : [])
+      if (!ids.has(String(other)))
+        throw badRequest(`The request '${id}' depends on '${String(other)}', which does not come before it.`);
+    ids.add(id);
+  }
 }
 
 function innerReply(

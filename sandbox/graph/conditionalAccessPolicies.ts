@@ -6,7 +6,7 @@ import type { Route } from "../router";
 import { completePolicy } from "./conditionalAccessShape";
 import { refuseInvalidPolicy } from "./conditionalAccessValidation";
 import { badRequest, notFound } from "./errors";
-import { list } from "./odata";
+import { collectionOptions, list } from "./odata";
 import type { GraphState } from "./state";
 
 const path = "/identity/conditionalAccess/policies";
@@ -26,11 +26,12 @@ export function conditionalAccessPolicyRoutes(state: GraphState): readonly Route
     {
       method: "GET",
       path,
-      handle: ({ query }) =>
+      query: collectionOptions,
+      handle: (request) =>
         list(
           "conditionalAccessPolicies",
           policies.list().map((policy) => answered(state, policy)),
-          query,
+          request,
         ),
     },
     {

@@ -18,6 +18,7 @@ export function refuseInvalidPolicy(state: GraphState, policy: Json): void {
   if (stringAt(policy, "displayName") === null) refuse("'displayName' is missing");
   if (!states.includes(stringAt(policy, "state") ?? "")) refuse("'state' is missing or unknown");
   const conditions = objectAt(policy, "conditions");
+  refuseUnknownNames(conditions, policy);
   refuseInvalidUsers(state, objectAt(conditions, "users"));
   refuseInvalidApplications(objectAt(conditions, "applications"));
   const locations = objectAt(conditions, "locations");
@@ -28,6 +29,57 @@ export function refuseInvalidPolicy(state: GraphState, policy: Json): void {
     if (!locationKeywords.includes(id) && !state.namedLocations.has(id)) refuse(`no named location ${id}`);
   }
   refuseInvalidGrant(state, policy);
+}
+
+/** Names of enumerations (Microsoft Graph: conditionalAccessConditionSet, conditionalAccessGrantControls and below). */
+const names = {
+  clientAppTypes: [
+    "all",
+    "browser",
+    "mobileAppsAndDesktopClients",
+    "exchangeActiveSync",
+    "easSupported",
+    "other",
+  ],
+  userActions: ["urn:user:registersecurityinfo", "urn:user:registerdevice"],
+  transferMethods: ["deviceCodeFlow", "authenticationTransfer"],
+  operators: ["AND", "OR"],
+  controls: [
+    "block",
+    "mfa",
+    "compliantDevice",
+    "domainJoinedDevice",
+    "approvedApplication",
+    "compliantApplication",
+    "passwordChange",
+    "riskRemediation",
+  ],
+  frequencyIntervals: ["timeBased", "everyTime"],
+} as const;
+
+function refuseUnknownNames(conditions: Json, policy: Json): void {
+  const known = (values: readonly string[], allowed: readonly string[], what: string): void => {
+    for (const value of values) if (!allowed.includes(value)) refuse(`'${value}' is no ${what}`);
+  };
+  known(stringsAt(conditions, "clientAppTypes"), names.clientAppTypes, "client app type");
+  known(
+    stringsAt(objectAt(conditions, "applications"), "includeUserActions"),
+    names.userActions,
+    "user action",
+  );
+  const flows = stringAt(conditions.authenticationFlows, "transferMethods");
+  if (flows !== null)
+    known(
+      flows.split(",").map((name) => name.trim()),
+      names.transferMethods,
+      "transfer method",
+    );
+  const grant = objectAt(policy, "grantControls");
+  known(stringsAt(grant, "builtInControls"), names.controls, "built-in control");
+  if (policy.grantControls != null)
+    known([String(grant.operator)], names.operators, "operator of grant controls");
+  const interval = stringAt(objectAt(policy, "sessionControls").signInFrequency, "frequencyInterval");
+  if (interval !== null) known([interval], names.frequencyIntervals, "frequency interval");
 }
 
 function refuseInvalidUsers(state: GraphState, users: Json): void {

@@ -1,10 +1,10 @@
 import type { Entity } from "../collection";
-import { type SandboxReply, noContent, ok } from "../exchange";
-import type { RoutedRequest, Route } from "../router";
+import { noContent, ok } from "../exchange";
+import type { Route } from "../router";
 import { directoryObjectOf } from "./directoryObjects";
 import { badRequest, notFound } from "./errors";
 import { groupOf } from "./groups";
-import { list, referencedId } from "./odata";
+import { collectionOptions, directoryPage, list, pageOf, referencedId } from "./odata";
 import type { GraphState } from "./state";
 
 /** Members of a group, one by one (Microsoft Graph: group, add member and remove member). */
@@ -13,19 +13,23 @@ export function groupMemberRoutes(state: GraphState): readonly Route[] {
     {
       method: "GET",
       path: "/groups/{id}/members",
+      query: collectionOptions,
       handle: (request) => {
         const { id } = groupOf(state, request.parameter("id"));
         const members = state.groupMembers.of(id).map((member): Entity => directoryObjectOf(state, member));
-        return list("directoryObjects", members, request.query);
+        return list("directoryObjects", members, request, directoryPage);
       },
     },
     {
       method: "GET",
       path: "/groups/{id}/members/microsoft.graph.user",
+      query: ["$top", "$skiptoken", "$count"],
       handle: (request) => {
         const { id } = groupOf(state, request.parameter("id"));
         const people = state.groupMembers.of(id).filter((member) => state.users.has(member));
-        return page(people, request);
+        const { value, ...paging } = pageOf(people, request, directoryPage);
+        const count = request.query.get("$count") === "true" ? { "@odata.count": people.length } : {};
+        return ok({ ...count, ...paging, value: value.map((member) => ({ id: member })) });
       },
     },
     {
@@ -57,27 +61,4 @@ export function groupMemberRoutes(state: GraphState): readonly Route[] {
       },
     },
   ];
-}
-
-/** Ids on pages of `$top`, with `$count`; only the page that is asked for is looked at. */
-function page(
-  ids: readonly string[],
-  { query, origin, path, version = "v1.0" }: RoutedRequest,
-): SandboxReply {
-  const top = Number(query.get("$top") ?? 100);
-  if (!Number.isInteger(top) || top < 1 || top > 999)
-    throw badRequest(
-      "Invalid page size specified. Must be between 1 and 999 inclusive.",
-      "Request_UnsupportedQuery",
-    );
-  const start = Number(query.get("$skiptoken") ?? 0);
-  const next = new URLSearchParams(query);
-  next.set("$skiptoken", String(start + top));
-  return ok({
-    ...(query.get("$count") === "true" ? { "@odata.count": ids.length } : {}),
-    ...(start + top < ids.length
-      ? { "@odata.nextLink": `${origin}/${version}${path}?${next.toString()}` }
-      : {}),
-    value: ids.slice(start, start + top).map((id) => ({ id })),
-  });
 }

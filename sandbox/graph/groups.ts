@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Entity } from "../collection";
 import { type Json, created, noContent, ok } from "../exchange";
-import type { Route } from "../router";
+import type { RoutedRequest, Route } from "../router";
 import { badRequest, notFound } from "./errors";
 import { directoryObjectOf } from "./directoryObjects";
-import { list, referencedId } from "./odata";
+import { collectionOptions, directoryPage, list, referencedId } from "./odata";
 import type { GraphState } from "./state";
 
 /** Groups (Microsoft Graph: group). Owners are not kept: the caller owns what it creates. */
@@ -13,7 +13,8 @@ export function groupRoutes(state: GraphState): readonly Route[] {
     {
       method: "GET",
       path: "/groups",
-      handle: ({ query }) => list("groups", state.groups.list(), query),
+      query: collectionOptions,
+      handle: (request) => list("groups", state.groups.list(), request, directoryPage),
     },
     { method: "POST", path: "/groups", handle: ({ body }) => created(createGroup(state, body)) },
     {
@@ -50,12 +51,18 @@ export function groupRoutes(state: GraphState): readonly Route[] {
     {
       method: "GET",
       path: "/groups/{id}/owners",
+      query: collectionOptions,
       handle: (request) => {
         groupOf(state, request.parameter("id"));
-        return list("directoryObjects", [], request.query);
+        return list("directoryObjects", [], request);
       },
     },
-    { method: "GET", path: "/groups/{id}/memberOf", handle: (request) => memberOf(state, request) },
+    {
+      method: "GET",
+      path: "/groups/{id}/memberOf",
+      query: collectionOptions,
+      handle: (request) => memberOf(state, request),
+    },
   ];
 }
 
@@ -109,10 +116,7 @@ export function createGroup(state: GraphState, body: Json, restricted = false): 
   });
 }
 
-function memberOf(
-  state: GraphState,
-  request: { readonly parameter: (name: string) => string; readonly query: URLSearchParams },
-): ReturnType<Route["handle"]> {
+function memberOf(state: GraphState, request: RoutedRequest): ReturnType<Route["handle"]> {
   const { id } = groupOf(state, request.parameter("id"));
   const units = state.unitMembers
     .containing(id)
@@ -120,5 +124,5 @@ function memberOf(
   const groups = state.groupMembers
     .containing(id)
     .map((group): Entity => ({ "@odata.type": "#microsoft.graph.group", id: group }));
-  return list("directoryObjects", [...units, ...groups], request.query);
+  return list("directoryObjects", [...units, ...groups], request, directoryPage);
 }

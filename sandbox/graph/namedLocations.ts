@@ -1,7 +1,7 @@
 import { ok } from "../exchange";
 import type { Route } from "../router";
 import { notFound } from "./errors";
-import { list } from "./odata";
+import { collectionOptions, list } from "./odata";
 import type { GraphState } from "./state";
 
 const path = "/identity/conditionalAccess/namedLocations";
@@ -12,7 +12,8 @@ export function namedLocationRoutes(state: GraphState): readonly Route[] {
     {
       method: "GET",
       path,
-      handle: ({ query }) => list("namedLocations", state.namedLocations.list(), query),
+      query: collectionOptions,
+      handle: (request) => list("namedLocations", state.namedLocations.list(), request),
     },
     {
       method: "GET",

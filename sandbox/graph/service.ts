@@ -13,13 +13,14 @@ import { groupMemberRoutes } from "./groupMembers";
 import { groupRoutes } from "./groups";
 import { loginRoutes } from "./login";
 import { namedLocationRoutes } from "./namedLocations";
+import { refuseQueryOption, selected } from "./odata";
 import type { GraphState } from "./state";
 import type { WriteLog } from "../writes";
 
 /** Microsoft Graph, v1.0 and beta alike, and the sign-in that comes before it. */
 export function graphService(state: GraphState, writes: WriteLog, origin: () => string): Service {
   const login = new Router(loginRoutes());
-  const graph = new Router([
+  const routes = [
     ...groupRoutes(state),
     ...groupMemberRoutes(state),
     ...directoryObjectRoutes(state),
@@ -29,7 +30,8 @@ export function graphService(state: GraphState, writes: WriteLog, origin: () => 
     ...namedLocationRoutes(state),
     ...authenticationMethodsRoutes(state),
     ...combinationConfigurationRoutes(state),
-  ]);
+  ];
+  const graph = new Router(routes, refuseQueryOption);
   const answerOne = (request: SandboxRequest): SandboxReply => {
     const reply = answered(graph, request);
     if (request.path !== "/$batch")
@@ -57,7 +59,8 @@ export function graphService(state: GraphState, writes: WriteLog, origin: () => 
 function answered(graph: Router, request: SandboxRequest): SandboxReply {
   try {
     const missing = `the sandbox has no ${request.method} /${request.version ?? "v1.0"}${request.path}`;
-    return graph.answer(request) ?? graphError(501, "SandboxError", missing);
+    const reply = graph.answer(request);
+    return reply === null ? graphError(501, "SandboxError", missing) : selected(reply, request.query);
   } catch (error) {
     if (error instanceof Refusal) return error.reply;
     throw error;

@@ -2,9 +2,10 @@ import { stringAt } from "../../tenant/readers/pulumi/resource";
 import type { Entity } from "../collection";
 import { type Json, noContent, ok } from "../exchange";
 import type { Route } from "../router";
-import { defaultAccessPolicyId } from "./defaults";
-import { notFound } from "./errors";
+import { accountManagementPolicyId, defaultAccessPolicyId } from "./defaults";
+import { invalid, notFound } from "./errors";
 import { policyOf } from "./policies";
+import { pageOf, pageParameters } from "./query";
 import type { OktaState } from "./state";
 
 const path = "/api/v1/apps";
@@ -20,7 +21,12 @@ export function applicationRoutes(state: OktaState): readonly Route[] {
     {
       method: "GET",
       path,
-      handle: ({ origin }) => ok(state.applications.list().map((app) => answered(app, origin))),
+      query: pageParameters,
+      handle: (request) =>
+        pageOf(
+          state.applications.list().map((app) => answered(app, request.origin)),
+          request,
+        ),
     },
     {
       method: "GET",
@@ -32,7 +38,9 @@ export function applicationRoutes(state: OktaState): readonly Route[] {
       path: `${path}/{id}/policies/{policy}`,
       handle: (request) => {
         const application = applicationOf(request.parameter("id"));
-        const { id } = policyOf(state, request.parameter("policy"));
+        const { id, type } = policyOf(state, request.parameter("policy"));
+        if (type !== "ACCESS_POLICY" || id === accountManagementPolicyId)
+          throw invalid("policy", "is no app sign-on policy");
         state.applications.put({ ...application, accessPolicyId: id });
         return noContent;
       },

@@ -2,6 +2,7 @@ import { objectAt, stringAt } from "../../tenant/readers/pulumi/resource";
 import type { Entity } from "../collection";
 import { type Json, ok } from "../exchange";
 import type { Route } from "../router";
+import { refuseInvalidAccessCode, refuseInvalidPasskeySettings } from "./authenticatorValues";
 import { invalid, notFound } from "./errors";
 import { oktaId } from "./ids";
 import type { OktaState } from "./state";
@@ -33,7 +34,12 @@ export function authenticatorRoutes(state: OktaState): readonly Route[] {
     ok(state.authenticators.put({ ...authenticatorOf(id), status }));
   return [
     { method: "GET", path, handle: () => ok(state.authenticators.list()) },
-    { method: "POST", path, handle: ({ body }) => ok(createAuthenticator(state, body)) },
+    {
+      method: "POST",
+      path,
+      query: ["activate"],
+      handle: ({ body, query }) => ok(createAuthenticator(state, body, query.get("activate") !== "false")),
+    },
     {
       method: "GET",
       path: `${path}/{id}`,
@@ -45,6 +51,7 @@ export function authenticatorRoutes(state: OktaState): readonly Route[] {
       handle: (request) => {
         const authenticator = authenticatorOf(request.parameter("id"));
         const { id, key, status } = authenticator;
+        if (key === "tac") refuseInvalidAccessCode(request.body);
         return ok(state.authenticators.put({ ...authenticator, ...request.body, id, key, status }));
       },
     },
@@ -69,7 +76,7 @@ export function authenticatorRoutes(state: OktaState): readonly Route[] {
       handle: (request) => {
         const method = methodOf(state, request.parameter("id"), request.parameter("type"));
         const settings = { ...webauthnDefaults, ...objectAt(request.body, "settings") };
-        refuseContradiction(settings);
+        if (request.parameter("type") === "webauthn") refuseInvalidPasskeySettings(settings);
         const id = `${request.parameter("id")}/${request.parameter("type")}`;
         return ok(withoutId(state.authenticatorMethods.put({ ...method, id, settings })));
       },
@@ -77,28 +84,20 @@ export function authenticatorRoutes(state: OktaState): readonly Route[] {
   ];
 }
 
-function createAuthenticator(state: OktaState, body: Json): Entity {
+function createAuthenticator(state: OktaState, body: Json, activate: boolean): Entity {
   const key = stringAt(body, "key") ?? "";
   if (state.authenticators.list().some((authenticator) => authenticator.key === key)) {
     throw invalid("key", `the authenticator ${key} exists already`);
   }
-  if (key === "tac") refuseAccessCode(state, body);
-  const authenticator = state.authenticators.put({ status: "ACTIVE", ...body, id: oktaId("aut") });
+  if (key === "tac") {
+    if (!state.temporaryAccessCode) throw invalid("key", "the feature is not enabled for this org");
+    refuseInvalidAccessCode(body);
+  }
+  const status = activate ? "ACTIVE" : "INACTIVE";
+  const authenticator = state.authenticators.put({ ...body, status, id: oktaId("aut") });
   const id = `${authenticator.id}/${key}`;
   state.authenticatorMethods.put({ id, type: key, status: "ACTIVE", settings: webauthnDefaults });
   return authenticator;
-}
-
-/** Okta API: AuthenticatorKeyTac. Lifetimes in minutes. */
-function refuseAccessCode(state: OktaState, body: Json): void {
-  if (!state.temporaryAccessCode) throw invalid("key", "the feature is not enabled for this org");
-  const configuration = objectAt(objectAt(body, "provider"), "configuration");
-  const { minTtl, maxTtl, defaultTtl, length } = configuration;
-  for (const [name, value] of Object.entries({ minTtl, maxTtl, defaultTtl })) {
-    if (typeof value !== "number" || value < 10 || value > 14_400) throw invalid(name, "must be 10 to 14400");
-  }
-  if (Number(minTtl) >= Number(maxTtl)) throw invalid("minTtl", "must be less than maxTtl");
-  if (typeof length !== "number" || length < 8 || length > 64) throw invalid("length", "must be 8 to 64");
 }
 
 function methodOf(state: OktaState, authenticator: string, type: string): Json {
@@ -110,14 +109,4 @@ function methodOf(state: OktaState, authenticator: string, type: string): Json {
 /** A method has no id of its own in Okta. */
 function withoutId(method: Entity): Json {
   return { ...method, id: undefined };
-}
-
-/** FIPS needs proven hardware, and a synced passkey proves nothing (terraform-provider-okta#2944). */
-function refuseContradiction(settings: Json): void {
-  const { fipsCompliant, certBasedAttestationValidation, hardwareProtected, allowSyncablePasskeys } =
-    settings;
-  const proven = certBasedAttestationValidation === true && hardwareProtected === true;
-  if (fipsCompliant === true && (!proven || allowSyncablePasskeys !== false)) {
-    throw invalid("fipsCompliant", "needs attestation and hardware protection, and no synced passkeys");
-  }
 }

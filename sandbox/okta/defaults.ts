@@ -1,5 +1,8 @@
 import type { Entity } from "../collection";
 
+/** What people do with their accounts: enrol, recover, unlock (Okta: Okta account management policy). */
+export const accountManagementPolicyId = "rstAccountManagement";
+
 /** The default policies of an org, which are asked last and cannot be deleted. */
 export const defaultPolicies: readonly Entity[] = [
   defaultPolicy("rstDefaultAccess00000", "ACCESS_POLICY"),
@@ -11,7 +14,7 @@ export const defaultPolicies: readonly Entity[] = [
   {
     // Of what people do with their accounts; only its rules can be written (Okta: Okta account management policy). The okta
     // provider, which works with such orgs, takes the one access policy with `system` for the default one of applications.
-    ...defaultPolicy("rstAccountManagement", "ACCESS_POLICY"),
+    ...defaultPolicy(accountManagementPolicyId, "ACCESS_POLICY"),
     system: false,
     name: "Okta Account Management Policy",
     description: "Defines how users must authenticate for authenticator enrollment, recovery and unlock.",

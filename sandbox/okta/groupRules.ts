@@ -3,6 +3,7 @@ import { noContent, ok } from "../exchange";
 import type { Route } from "../router";
 import { invalid, notFound } from "./errors";
 import { oktaId } from "./ids";
+import { pageOf, pageParameters } from "./query";
 import type { OktaState } from "./state";
 
 const path = "/api/v1/groups/rules";
@@ -19,7 +20,12 @@ export function groupRuleRoutes(state: OktaState): readonly Route[] {
     return noContent;
   };
   return [
-    { method: "GET", path, handle: () => ok(state.groupRules.list()) },
+    {
+      method: "GET",
+      path,
+      query: pageParameters,
+      handle: (request) => pageOf(state.groupRules.list(), request),
+    },
     {
       method: "POST",
       path,
@@ -38,6 +44,8 @@ export function groupRuleRoutes(state: OktaState): readonly Route[] {
     {
       method: "DELETE",
       path: `${path}/{id}`,
+      // Rules are not evaluated, so there is nobody to be removed.
+      query: ["removeUsers"],
       handle: (request) => {
         state.groupRules.delete(ruleOf(request.parameter("id")).id);
         return noContent;

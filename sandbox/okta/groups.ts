@@ -4,6 +4,7 @@ import { noContent, ok } from "../exchange";
 import type { Route } from "../router";
 import { invalid, notFound } from "./errors";
 import { oktaId } from "./ids";
+import { pageOf, pageParameters } from "./query";
 import type { OktaState } from "./state";
 
 const path = "/api/v1/groups";
@@ -19,11 +20,13 @@ export function groupRoutes(state: OktaState): readonly Route[] {
     {
       method: "GET",
       path,
-      handle: ({ query }) => {
-        const prefix = query.get("q") ?? "";
-        return ok(
-          state.groups.list().filter((group) => (stringAt(group.profile, "name") ?? "").startsWith(prefix)),
-        );
+      query: ["q", ...pageParameters],
+      handle: (request) => {
+        const prefix = request.query.get("q") ?? "";
+        const found = state.groups
+          .list()
+          .filter((group) => (stringAt(group.profile, "name") ?? "").startsWith(prefix));
+        return pageOf(found, request);
       },
     },
     {
@@ -66,9 +69,11 @@ export function groupRoutes(state: OktaState): readonly Route[] {
     {
       method: "GET",
       path: `${path}/{id}/users`,
+      query: pageParameters,
       handle: (request) => {
         const { id } = groupOf(request.parameter("id"));
-        return ok(state.groupMembers.of(id).flatMap((user) => state.users.get(user) ?? []));
+        const users = state.groupMembers.of(id).flatMap((user) => state.users.get(user) ?? []);
+        return pageOf(users, request);
       },
     },
     {

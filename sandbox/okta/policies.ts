@@ -2,10 +2,12 @@ import { objectAt, stringAt, stringsAt } from "../../tenant/readers/pulumi/resou
 import type { Entity } from "../collection";
 import { type Json, Refusal, noContent, ok } from "../exchange";
 import type { Route } from "../router";
-import { catchAllRule, defaultAccessPolicyId } from "./defaults";
+import { accountManagementPolicyId, catchAllRule, defaultAccessPolicyId } from "./defaults";
 import { invalid, notFound, oktaError } from "./errors";
 import { oktaId } from "./ids";
+import { refuseInvalidPolicyValues } from "./policyValues";
 import { placed, withoutGaps } from "./priorities";
+import { pageOf, pageParameters } from "./query";
 import type { OktaState } from "./state";
 
 const path = "/api/v1/policies";
@@ -13,20 +15,34 @@ const path = "/api/v1/policies";
 /** Policies of every type (Okta API: Policies). */
 export function policyRoutes(state: OktaState): readonly Route[] {
   const setStatus = (id: string, status: string): typeof noContent => {
-    state.policies.put({ ...policyOf(state, id), status });
+    const policy = policyOf(state, id);
+    refuseSystemPolicy(policy, "activated or deactivated");
+    state.policies.put({ ...policy, status });
     return noContent;
   };
   return [
     {
       method: "GET",
       path,
-      handle: ({ query }) => {
+      query: ["type", "status", ...pageParameters],
+      handle: (request) => {
+        const { query } = request;
         const type = query.get("type");
         if (type === null) throw invalid("type", "The type query parameter is required");
-        return ok(ofType(state, type));
+        refuseUnknownType(type);
+        const status = query.get("status");
+        return pageOf(
+          ofType(state, type).filter((policy) => status === null || policy.status === status),
+          request,
+        );
       },
     },
-    { method: "POST", path, handle: ({ body }) => ok(createPolicy(state, body)) },
+    {
+      method: "POST",
+      path,
+      query: ["activate"],
+      handle: ({ body, query }) => ok(createPolicy(state, body, query.get("activate") !== "false")),
+    },
     {
       method: "GET",
       path: `${path}/{id}`,
@@ -69,19 +85,53 @@ function ofType(state: OktaState, type: string): readonly Entity[] {
     .sort((a, b) => Number(a.priority) - Number(b.priority));
 }
 
-function createPolicy(state: OktaState, body: Json): Entity {
+const types = ["ACCESS_POLICY", "MFA_ENROLL", "OKTA_SIGN_ON"];
+/** Types that Okta has and the sandbox has not (Okta API: PolicyType). */
+const otherTypes = [
+  "CLIENT_UPDATE",
+  "DEVICE_SIGNAL_COLLECTION",
+  "ENTITY_RISK",
+  "IDP_DISCOVERY",
+  "PASSWORD",
+  "POST_AUTH_SESSION",
+  "PROFILE_ENROLLMENT",
+  "SESSION_VIOLATION_DETECTION",
+];
+
+function refuseUnknownType(type: string): void {
+  if (types.includes(type)) return;
+  if (!otherTypes.includes(type)) throw invalid("type", `${type} is no type of policies`);
+  throw new Refusal(oktaError(501, "E0000009", `the sandbox has no policies of type ${type}`));
+}
+
+function createPolicy(state: OktaState, body: Json, activate: boolean): Entity {
   const type = stringAt(body, "type") ?? "";
-  if (!["ACCESS_POLICY", "MFA_ENROLL", "OKTA_SIGN_ON"].includes(type)) {
-    throw invalid("type", `the sandbox has no policies of type ${type}`);
-  }
+  refuseUnknownType(type);
   refuseInvalid(state, body, null);
   const id = oktaId(type === "ACCESS_POLICY" ? "rst" : "00p");
-  const policy = state.policies.put({ status: "ACTIVE", conditions: null, ...body, id, type, system: false });
+  const status = activate ? (body.status ?? "ACTIVE") : "INACTIVE";
+  const { _embedded: _ignored, ...sent } = body;
+  const policy = state.policies.put({ conditions: null, ...sent, status, id, type, system: false });
   state.policyRules.put(catchAllRule(policy));
   return place(state, policy, body.priority);
 }
 
+/** Of the account management policy nothing but the rules can be written (Okta: Okta account management policy). */
+function refuseAccountManagement(policy: Entity): void {
+  if (policy.id === accountManagementPolicyId)
+    throw new Refusal(
+      oktaError(403, "E0000014", "Only the rules of the account management policy can be changed"),
+    );
+}
+
+function refuseSystemPolicy(policy: Entity, what: string): void {
+  refuseAccountManagement(policy);
+  if (policy.system === true)
+    throw new Refusal(oktaError(403, "E0000014", `The default policy cannot be ${what}`));
+}
+
 function replacePolicy(state: OktaState, policy: Entity, body: Json): Entity {
+  refuseAccountManagement(policy);
   refuseInvalid(state, body, policy.id);
   const { id, type, system, status, priority } = policy;
   const replaced = state.policies.put({ status, priority, ...body, id, type, system });
@@ -101,9 +151,7 @@ function place(state: OktaState, policy: Entity, wanted: unknown): Entity {
 }
 
 function deletePolicy(state: OktaState, policy: Entity): typeof noContent {
-  if (policy.system === true) {
-    throw new Refusal(oktaError(403, "E0000014", "The default policy cannot be deleted"));
-  }
+  refuseSystemPolicy(policy, "deleted");
   state.policies.delete(policy.id);
   for (const rule of state.policyRules.list()) {
     if (rule.policyId === policy.id) state.policyRules.delete(rule.id);
@@ -129,21 +177,5 @@ function refuseInvalid(state: OktaState, body: Json, own: string | null): void {
   for (const id of stringsAt(groups, "include")) {
     if (!state.groups.has(id)) throw invalid("conditions.people.groups.include", `Invalid group ${id}`);
   }
-  refuseUnknownModels(state, objectAt(body, "settings"));
-}
-
-/** An enrolment policy names AAGUID groups of the passkey authenticator. */
-function refuseUnknownModels(state: OktaState, settings: Json): void {
-  const known = state.authenticatorMethods.list().flatMap((method) => {
-    const { aaguidGroups } = objectAt(method, "settings");
-    return Array.isArray(aaguidGroups) ? aaguidGroups.map((group: unknown) => stringAt(group, "name")) : [];
-  });
-  const authenticators: readonly unknown[] = Array.isArray(settings.authenticators)
-    ? settings.authenticators
-    : [];
-  for (const authenticator of authenticators) {
-    for (const name of stringsAt(objectAt(authenticator, "constraints"), "aaguidGroups")) {
-      if (!known.includes(name)) throw invalid("settings.authenticators", `Invalid AAGUID group ${name}`);
-    }
-  }
+  refuseInvalidPolicyValues(state, body);
 }

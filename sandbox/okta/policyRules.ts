@@ -1,12 +1,14 @@
-import { objectAt, stringAt, stringsAt } from "../../tenant/readers/pulumi/resource";
+import { objectAt } from "../../tenant/readers/pulumi/resource";
 import type { Entity } from "../collection";
 import { type Json, Refusal, noContent, ok } from "../exchange";
 import type { RoutedRequest, Route } from "../router";
 import { ruleTypeOf } from "./defaults";
-import { invalid, notFound, oktaError } from "./errors";
+import { notFound, oktaError } from "./errors";
 import { oktaId } from "./ids";
 import { policyOf } from "./policies";
+import { refuseInvalidName, refuseInvalidRuleValues } from "./policyRuleValues";
 import { placed, shifted, withoutGaps } from "./priorities";
+import { pageOf, pageParameters } from "./query";
 import type { OktaState } from "./state";
 
 const path = "/api/v1/policies/{policy}/rules";
@@ -14,18 +16,24 @@ const path = "/api/v1/policies/{policy}/rules";
 /** Rules of policies (Okta API: Policies, rules). */
 export function policyRuleRoutes(state: OktaState): readonly Route[] {
   const setStatus = (request: RoutedRequest, status: string): typeof noContent => {
-    state.policyRules.put({ ...ruleOf(state, request), status });
+    const rule = ruleOf(state, request);
+    if (rule.system === true)
+      throw new Refusal(oktaError(403, "E0000014", "The rule cannot be activated or deactivated"));
+    state.policyRules.put({ ...rule, status });
     return noContent;
   };
   return [
     {
       method: "GET",
       path,
-      handle: (request) => ok(rulesOf(state, policyOf(state, request.parameter("policy"))).map(answered)),
+      query: pageParameters,
+      handle: (request) =>
+        pageOf(rulesOf(state, policyOf(state, request.parameter("policy"))).map(answered), request),
     },
     {
       method: "POST",
       path,
+      query: ["activate"],
       handle: (request) => {
         const policy = policyOf(state, request.parameter("policy"));
         const activate = request.query.get("activate") !== "false";
@@ -98,6 +106,7 @@ function replaceRule(state: OktaState, policy: Entity, rule: Entity, body: Json)
   const { id, policyId, system, type, status, priority, name } = rule;
   if (system === true) {
     // Nothing but the actions of the catch-all can be changed.
+    refuseInvalidRuleValues(state, policy, { actions: body.actions ?? rule.actions });
     const replaced = { ...rule, actions: body.actions ?? rule.actions };
     return state.policyRules.put(replaced);
   }
@@ -136,17 +145,9 @@ function answered(rule: Entity): Json {
 }
 
 function refuseInvalid(state: OktaState, policy: Entity, body: Json, own: string | null): void {
-  const name = stringAt(body, "name");
-  if (name === null || name === "") throw invalid("name", "The field cannot be left blank");
-  const taken = rulesOf(state, policy).some((rule) => rule.id !== own && rule.name === name);
-  if (taken) throw invalid("name", "Policy rule name already in use");
-  const people = objectAt(objectAt(body, "conditions"), "people");
-  const groups = objectAt(people, "groups");
-  for (const id of [...stringsAt(groups, "include"), ...stringsAt(groups, "exclude")]) {
-    if (!state.groups.has(id)) throw invalid("conditions.people.groups", `Invalid group ${id}`);
-  }
-  const users = objectAt(people, "users");
-  for (const id of [...stringsAt(users, "include"), ...stringsAt(users, "exclude")]) {
-    if (!state.users.has(id)) throw invalid("conditions.people.users", `Invalid user ${id}`);
-  }
+  refuseInvalidName(
+    body,
+    rulesOf(state, policy).filter(({ id }) => id !== own),
+  );
+  refuseInvalidRuleValues(state, policy, body);
 }

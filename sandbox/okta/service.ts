@@ -8,12 +8,13 @@ import { groupRoutes } from "./groups";
 import { organizationRoutes } from "./organization";
 import { policyRoutes } from "./policies";
 import { policyRuleRoutes } from "./policyRules";
+import { refuseQueryParameter } from "./query";
 import type { OktaState } from "./state";
 import type { WriteLog } from "../writes";
 
 /** An Okta org. */
 export function oktaService(state: OktaState, writes: WriteLog, origin: () => string): Service {
-  const router = new Router([
+  const routes = [
     ...organizationRoutes(),
     // Before the groups: `rules` would else be taken for a group's id.
     ...groupRuleRoutes(state),
@@ -22,7 +23,8 @@ export function oktaService(state: OktaState, writes: WriteLog, origin: () => st
     ...policyRoutes(state),
     ...policyRuleRoutes(state),
     ...applicationRoutes(state),
-  ]);
+  ];
+  const router = new Router(routes, refuseQueryParameter);
   return {
     origin,
     answer: (request) => router.answer(request),
