@@ -32,6 +32,11 @@ export interface MadeObjectDefinition extends Pick<
   readonly find: (context: ResourceContext, inputs: Json) => Promise<string | null>;
   /** Makes it. @returns its id. */
   readonly make: (context: ResourceContext, inputs: Json) => Promise<string>;
+  /**
+   * Properties that it lacks as long as it was made and no more, because they take a request of their own. Left out:
+   * making it makes all of it.
+   */
+  readonly unfinished?: (object: Json) => readonly string[];
   /** Deletes it; one that is gone already is no failure. */
   readonly remove: (context: ResourceContext, id: string) => Promise<void>;
 }
@@ -90,8 +95,11 @@ async function continued(
   id: string,
 ): Promise<ResourceState> {
   const current = await existing(changed, context, id, inputs);
-  const others = deviationsFrom(changed, wantedOf(changed, inputs), current);
-  if (others.length === 0) return { id, state: stateFrom(changed, inputs, current) };
+  const unfinished = definition.unfinished?.(current) ?? [];
+  const others = deviationsFrom(changed, wantedOf(changed, inputs), current).filter(
+    ({ path }) => !unfinished.includes(path),
+  );
+  if (others.length === 0) return settledWrite(changed, context, { id, inputs, current, kept: {} });
   throw new ResourceError(
     `${definition.token}: an object of this name exists (${id}) and is another one: ${described(others)}. ` +
       "Nothing was written. Rename one of them, delete the other, or take it over with `pulumi import`",

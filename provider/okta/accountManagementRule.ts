@@ -46,9 +46,9 @@ export const accountManagementRule = madeObject({
     "A rule of the org's account management policy: what people have to show to enrol, recover or unlock. The org has one such policy, of which only the rules can be written.",
   owns: owned,
   asides,
-  read: async (context, id) => {
+  read: async (context, id, managed) => {
     const rule = await readRule(context, id);
-    return rule === null ? null : { ...ruleOf(rule), condition: conditionOf(rule) };
+    return rule === null ? null : { ...ruleOf(rule, managed), condition: conditionOf(rule) };
   },
   find: async (context, { name }) => findRule(context, await accountManagementPolicy(context), String(name)),
   make: async (context, { priority, ...rule }) =>
