@@ -12,7 +12,10 @@ import { deviationsFrom } from "./foreignChange";
 import { type SingletonDefinition, singleton } from "./singleton";
 import { existing, settledWrite, stateFrom, wantedOf } from "./settledWrite";
 
-/** An object that is made and deleted, and changed in between as one that always exists. */
+/**
+ * An object that is made and deleted, and changed in between as one that always exists. Inputs beside its properties
+ * (`asides`) say how it is made, and are no difference afterwards.
+ */
 export interface MadeObjectDefinition extends Pick<
   SingletonDefinition,
   | "token"
@@ -35,6 +38,7 @@ export interface MadeObjectDefinition extends Pick<
   /**
    * Properties that it lacks as long as it was made and no more, because they take a request of their own. Left out:
    * making it makes all of it.
+   * @param object as it is, or empty when it was made and not read yet.
    */
   readonly unfinished?: (object: Json) => readonly string[];
   /** Deletes it; one that is gone already is no failure. */
@@ -51,9 +55,14 @@ const kept = properties({
 /** A type of resource over objects that are made. */
 export function madeObject(definition: MadeObjectDefinition): ResourceType {
   const changed: SingletonDefinition = { ...definition, idOf: () => "" };
+  const { asides = {} } = definition;
   return {
     ...singleton(changed),
     outputs: kept,
+    difference: (state, inputs) => {
+      const { changes } = singleton(changed).difference(state, inputs);
+      return { changes: changes.filter(({ path }) => !(path in asides)) };
+    },
     create: (context, inputs) => create(definition, changed, context, inputs),
     read: async (context, id, known) => {
       const read = await singleton(changed).read(context, id, known);
@@ -75,7 +84,9 @@ async function create(
   const present = await definition.find(context, inputs);
   if (present !== null) return continued(definition, changed, context, inputs, present);
   const id = await made(definition, context, inputs);
-  const unsure = { id, state: { ...stateFrom(changed, inputs, inputs), pending: wantedOf(changed, inputs) } };
+  const lacking = definition.unfinished?.({}) ?? [];
+  const asMade = Object.entries(stateFrom(changed, inputs, inputs)).filter(([name]) => !lacking.includes(name));
+  const unsure = { id, state: { ...Object.fromEntries(asMade), pending: wantedOf(changed, inputs) } };
   try {
     const current = await existing(changed, context, id, inputs);
     return await settledWrite(changed, context, { id, inputs, current, kept: {} });

@@ -130,8 +130,8 @@ export const passkeyAuthenticatorSettings = singleton({
       groupsInUse: listOf(settings, "aaguidGroups").length === 0 ? {} : await groupsInUse(context),
     };
   },
-  ownPart: (object, managed) => {
-    const kept = new Set(keptGroups(object, managed));
+  withoutWhatMustWait: (object, wanted) => {
+    const kept = new Set(keptGroups(object, wanted));
     return kept.size === 0
       ? object
       : { ...object, aaguidGroups: listOf(object, "aaguidGroups").filter((group) => !kept.has(group)) };
@@ -140,19 +140,23 @@ export const passkeyAuthenticatorSettings = singleton({
     const { rpId, aaguidGroups, ...settings } = wanted;
     const raw = memberOf(current, "raw");
     const relyingParty = rpId === undefined ? {} : { rpId: relyingPartyAs(rpId, memberOf(raw, "rpId")) };
-    const kept = keptGroups(current, wanted);
-    for (const group of kept) {
-      const name = textOf(group, "name") ?? "";
-      const policy = textOf(memberOf(current, "groupsInUse"), name) ?? "";
-      context.warn(
-        `${token}: AAGUID group ${name} stays, because the enrolment policy "${policy}" names it; it goes with the next change after the policy has let it go`,
-      );
-    }
-    const groups = Array.isArray(aaguidGroups) ? { aaguidGroups: [...(aaguidGroups as unknown[]), ...kept] } : {};
+    const groups =
+      aaguidGroups === undefined
+        ? {}
+        : { aaguidGroups: [...listOf(wanted, "aaguidGroups"), ...keptGroups(current, wanted)] };
     const body = { type: "webauthn", settings: { ...raw, ...settings, ...groups, ...relyingParty } };
     await context.okta().send({ method: "PUT", path: pathOf(id), body });
   },
-  protect: protectRelyingParty,
+  protect: async (context, current, wanted, asides) => {
+    for (const group of keptGroups(current, wanted)) {
+      const name = textOf(group, "name") ?? "";
+      const policy = textOf(memberOf(current, "groupsInUse"), name) ?? "";
+      context.warn(
+        `${token}: AAGUID group ${name} stays, because the enrolment policy "${policy}" names it; the next deployment after the policy has let it go takes it away`,
+      );
+    }
+    await protectRelyingParty(context, current, wanted, asides);
+  },
 });
 
 function pathOf(id: string): string {
@@ -175,6 +179,7 @@ async function groupsInUse(context: ResourceContext): Promise<Json> {
 
 /** Groups of the object that are not wanted and cannot go yet. */
 function keptGroups(object: Json, managed: Json): readonly unknown[] {
+  if (managed.aaguidGroups === undefined) return [];
   const wanted = new Set(listOf(managed, "aaguidGroups").map((group) => textOf(group, "name")));
   const used = memberOf(object, "groupsInUse");
   return listOf(object, "aaguidGroups").filter((group) => {
