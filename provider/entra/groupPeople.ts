@@ -1,4 +1,4 @@
-import type { ApiError} from "../http/client";
+import type { ApiError } from "../http/client";
 import { type ApiRequest, type BatchOutcome, type GraphClient, found } from "../http/client";
 import { isJson } from "../http/json";
 

@@ -85,7 +85,9 @@ async function create(
   if (present !== null) return continued(definition, changed, context, inputs, present);
   const id = await made(definition, context, inputs);
   const lacking = definition.unfinished?.({}) ?? [];
-  const asMade = Object.entries(stateFrom(changed, inputs, inputs)).filter(([name]) => !lacking.includes(name));
+  const asMade = Object.entries(stateFrom(changed, inputs, inputs)).filter(
+    ([name]) => !lacking.includes(name),
+  );
   const unsure = { id, state: { ...Object.fromEntries(asMade), pending: wantedOf(changed, inputs) } };
   try {
     const current = await existing(changed, context, id, inputs);

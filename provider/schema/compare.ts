@@ -47,6 +47,8 @@ function deviationsOf(property: Property, wanted: unknown, actual: unknown, path
       );
     }
   }
+  // Services leave empty lists out.
+  if (property.kind === "list" && isAbsent(wanted) && isAbsent(actual)) return [];
   return same(wanted, actual) ? [] : [{ path, actual, wanted }];
 }
 

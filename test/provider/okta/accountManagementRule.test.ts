@@ -53,7 +53,9 @@ describe("okta:AccountManagementRule", () => {
   });
 
   it("is never active for a moment when it is made inactive", async () => {
-    await org().resource(type).up({ ...inputs, status: "INACTIVE" });
+    await org()
+      .resource(type)
+      .up({ ...inputs, status: "INACTIVE" });
     assert.equal(OktaOrg.only(org().rulesOf(policyId)).status, "INACTIVE");
     assert.deepEqual(
       org().wire.writes.map(({ method, path }) => `${method} ${path}`),

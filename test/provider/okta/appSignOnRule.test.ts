@@ -51,9 +51,16 @@ describe("okta:AppSignOnRule", () => {
     const seen: unknown[] = [];
     org().wire.interfere(() => true, {
       kind: "then",
-      happens: () => seen.push(...org().rulesOf(policyId).map(({ status }) => status)),
+      happens: () =>
+        seen.push(
+          ...org()
+            .rulesOf(policyId)
+            .map(({ status }) => status),
+        ),
     });
-    await org().resource(type).up({ ...inputs, status: "INACTIVE" });
+    await org()
+      .resource(type)
+      .up({ ...inputs, status: "INACTIVE" });
     assert.deepEqual(
       org().sandbox.writes.all.map(({ method, path }) => `${method} ${path}`),
       [`POST /api/v1/policies/${policyId}/rules`],
@@ -70,12 +77,7 @@ describe("okta:AppSignOnRule", () => {
     await resource.up({ ...inputs, status: "INACTIVE" });
     assert.deepEqual(
       org().sandbox.writes.all.map(({ method, path }) => `${method} ${path.split("/").at(-1) ?? ""}`),
-      [
-        `PUT ${String(rule().id)}`,
-        "POST activate",
-        "POST deactivate",
-        `PUT ${String(rule().id)}`,
-      ],
+      [`PUT ${String(rule().id)}`, "POST activate", "POST deactivate", `PUT ${String(rule().id)}`],
     );
   });
 
@@ -88,10 +90,10 @@ describe("okta:AppSignOnRule", () => {
       const resource = org().resource(type);
       await resource.up({ ...inputs, ...before });
       const refused = `/rules/${String(rule().id)}${path === "" ? "" : `/lifecycle${path}`}`;
-      org().wire.interfere(
-        (request) => request.method !== "GET" && request.path.endsWith(refused),
-        { kind: "refuse", status: 400 },
-      );
+      org().wire.interfere((request) => request.method !== "GET" && request.path.endsWith(refused), {
+        kind: "refuse",
+        status: 400,
+      });
       await failureOf(resource.up({ ...inputs, ...after }));
       assert.ok(resource.kept.failed.length > 0);
       org().wire.clear();

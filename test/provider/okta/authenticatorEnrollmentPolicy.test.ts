@@ -178,7 +178,11 @@ describe("okta:AuthenticatorEnrollmentPolicy", () => {
   ] as const;
   for (const [what, listed] of refused) {
     it(`refuses ${what} without asking anybody`, async () => {
-      const { message } = await failureOf(org().resource(type).up({ ...inputs, authenticators: listed }));
+      const { message } = await failureOf(
+        org()
+          .resource(type)
+          .up({ ...inputs, authenticators: listed }),
+      );
       assert.match(message, /^authenticators\[\d\]/);
       assert.deepEqual(org().wire.requests, []);
     });

@@ -92,7 +92,10 @@ describe("okta:PasskeyAuthenticatorSettings", () => {
       await resource.up(inputs);
       setElsewhere({ userVerification: "DISCOURAGED" });
       await resource.refresh();
-      assert.deepEqual(await resource.preview(inputs), { operation: "update", changes: ["userVerification"] });
+      assert.deepEqual(await resource.preview(inputs), {
+        operation: "update",
+        changes: ["userVerification"],
+      });
       assert.equal(await resource.up(inputs), "update");
       assert.equal(settings().userVerification, "REQUIRED");
     });
@@ -174,11 +177,18 @@ describe("okta:PasskeyAuthenticatorSettings", () => {
         { allowSyncablePasskeys: true, certBasedAttestationValidation: false, hardwareProtected: true },
       ],
       ["fipsCompliant", { fipsCompliant: true }],
-      ["fipsCompliant", { fipsCompliant: true, certBasedAttestationValidation: false, hardwareProtected: true }],
+      [
+        "fipsCompliant",
+        { fipsCompliant: true, certBasedAttestationValidation: false, hardwareProtected: true },
+      ],
     ] as const;
     for (const [property, change] of contradictions) {
       it(`refuse ${JSON.stringify(change)} without asking anybody`, async () => {
-        const { message } = await failureOf(org().resource(type).up({ ...inputs, ...change }));
+        const { message } = await failureOf(
+          org()
+            .resource(type)
+            .up({ ...inputs, ...change }),
+        );
         assert.match(message, new RegExp(`^${property}: `));
         assert.deepEqual(org().wire.requests, []);
       });
@@ -233,7 +243,9 @@ describe("okta:PasskeyAuthenticatorSettings", () => {
     it("are not given back as long as a policy of somebody else names one", async () => {
       const resource = org().resource(type);
       await resource.up({ ...inputs, aaguidGroups: [keys, tills] });
-      await org().resource("AuthenticatorEnrollmentPolicy").up({ ...policy, groupsIncluded: [managers] });
+      await org()
+        .resource("AuthenticatorEnrollmentPolicy")
+        .up({ ...policy, groupsIncluded: [managers] });
       await resource.destroy();
       assert.deepEqual(settings().aaguidGroups, [tills]);
       assert.equal(settings().userVerification, "PREFERRED");

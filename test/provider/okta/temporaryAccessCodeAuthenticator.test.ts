@@ -149,7 +149,11 @@ describe("okta:TemporaryAccessCodeAuthenticator", () => {
     ] as const;
     for (const [property, change] of refused) {
       it(`refuses ${JSON.stringify(change)} and says what is allowed, without asking anybody`, async () => {
-        const { message } = await failureOf(org().resource(type).up({ ...inputs, ...change }));
+        const { message } = await failureOf(
+          org()
+            .resource(type)
+            .up({ ...inputs, ...change }),
+        );
         assert.match(message, new RegExp(`^${property}: .*; allowed: `));
         assert.deepEqual(org().wire.requests, []);
       });
