@@ -36,6 +36,9 @@ export interface AuthenticationMethodsArgs {
 
 class MethodsPolicyPart extends pulumi.CustomResource {}
 
+/** Ways to a first passkey: they are open before any other method is taken away, and before people are sent to register. */
+const waysToRegister: readonly string[] = ["Fido2", "TemporaryAccessPass"];
+
 /**
  * The tenant's authentication methods policy: passkeys with their profiles, Temporary Access Pass, other methods, and
  * the registration campaign. One resource for each of Graph's configurations, so that none writes what another owns.
@@ -49,25 +52,37 @@ export class AuthenticationMethods extends pulumi.ComponentResource {
     super(AuthenticationMethods.type, name, { methods, registrationCampaign }, opts);
     const { overwriteForeignChanges, acknowledgedLockout } = permissions;
     const guard = overwriteForeignChanges === undefined ? {} : { overwriteForeignChanges };
-    for (const { id, "@odata.type": _type, ...configuration } of methods) {
+    const part = (
+      { id, "@odata.type": _type, ...configuration }: MethodConfigurationArgs,
+      after: readonly pulumi.Resource[],
+    ): readonly pulumi.Resource[] => {
       const lockout = id === "Fido2" && acknowledgedLockout !== undefined ? { acknowledgedLockout } : {};
-      if (isMethodId(id))
-        this.resource(`${name}-${id}`, methodResources[id], { ...configuration, ...guard, ...lockout });
-    }
-    this.resource(`${name}-registration-campaign`, registrationCampaignResource, {
+      const inputs = { ...configuration, ...guard, ...lockout };
+      return isMethodId(id) ? [this.resource(`${name}-${id}`, methodResources[id], inputs, after)] : [];
+    };
+    const registering = methods.filter(({ id }) => waysToRegister.includes(id));
+    const first = registering.flatMap((method) => part(method, []));
+    for (const method of methods) if (!registering.includes(method)) part(method, first);
+    const campaign = {
       ...registrationCampaign,
       includeTargets: registrationCampaign.includeTargets.map((target) => ({
         ...target,
         targetedAuthenticationMethod: "Fido2",
       })),
       ...guard,
-    });
+    };
+    this.resource(`${name}-registration-campaign`, registrationCampaignResource, campaign, first);
     this.registerOutputs({ methods, registrationCampaign });
   }
 
   /** Each method has properties of its own; the provider checks them by name and value. */
-  private resource(name: string, type: string, args: pulumi.Inputs): void {
-    new MethodsPolicyPart(type, name, args, { parent: this });
+  private resource(
+    name: string,
+    type: string,
+    args: pulumi.Inputs,
+    after: readonly pulumi.Resource[],
+  ): pulumi.Resource {
+    return new MethodsPolicyPart(type, name, args, { parent: this, dependsOn: [...after] });
   }
 }
 

@@ -30,6 +30,7 @@ export function registerEntra(desired: EntraDesiredState, registration: EntraReg
   const { prefix, parent, permissions } = registration;
   const groups = new Map(desired.groups.map((group) => [group.key, userGroup(group, registration)]));
   const groupIds = Object.fromEntries([...groups].map(([key, group]) => [key, group.groupId]));
+  const methods = authenticationMethods(desired.authenticationMethods, groupIds, registration);
   const strengths = desired.strengths.map((strength) => {
     const { key, displayName, description, allowedCombinations, allowedAaguids, adopt } = strength;
     const resource = new AuthenticationStrength(
@@ -43,11 +44,11 @@ export function registerEntra(desired: EntraDesiredState, registration: EntraReg
         ...(adopt === null ? {} : { existingId: adopt }),
         permissions,
       },
-      { parent },
+      // A strength that is tightened counts at once for the rules that use it.
+      { parent, dependsOn: [methods] },
     );
     return [key, resource] as const;
   });
-  const methods = authenticationMethods(desired.authenticationMethods, groupIds, registration);
   new ConditionalAccessRules(
     `${prefix}-conditional-access`,
     {

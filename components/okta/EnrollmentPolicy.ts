@@ -16,6 +16,8 @@ export interface EnrollmentPolicyArgs {
   readonly gracePeriod?: EnrollmentGracePeriod;
   /** Names of AAGUID groups that a passkey must be of; empty: every model. */
   readonly aaguidGroups: readonly string[];
+  /** Whether people may be given temporary access codes. Left out: they may not. */
+  readonly temporaryAccessCode?: boolean;
   /** What a person lets through that the provider would otherwise stop. */
   readonly permissions?: Permissions;
 }
@@ -47,6 +49,8 @@ export class EnrollmentPolicy extends pulumi.ComponentResource {
           },
           { key: "okta_password", enroll: "OPTIONAL" },
           { key: "okta_verify", enroll: "OPTIONAL" },
+          // What a policy does not name cannot be enrolled, a code included.
+          ...(args.temporaryAccessCode === true ? [{ key: "tac", enroll: "OPTIONAL" } as const] : []),
         ],
         enrollAt: "CHALLENGE",
         ...(overwriteForeignChanges === undefined ? {} : { overwriteForeignChanges }),

@@ -32,6 +32,11 @@ export function registerOkta(desired: OktaDesiredState, registration: OktaRegist
       return group.groupId;
     });
 
+  const membersOf = (references: readonly GroupReference[]): pulumi.Resource[] =>
+    references.flatMap((reference) =>
+      reference.kind === "managed" ? (groups.get(reference.key) ?? []) : [],
+    );
+
   const { authenticator, globalSession } = desired;
   const passkeys = new PasskeyAuthenticator(
     `${prefix}-okta-authenticator`,
@@ -46,10 +51,10 @@ export function registerOkta(desired: OktaDesiredState, registration: OktaRegist
     },
     { parent },
   );
-  // The first credential has to be there before a rule asks for it.
-  const code = bootstrap(desired, registration);
-  // People must be able to enrol before an application asks for what they enrol. The policies come one after the other,
-  // because a priority is valid only when those above it exist.
+  // People have to come to a first credential, and enrolling has to be protected, before a policy requires it; and they
+  // must be able to enrol before an application asks for what they enrol. The enrolment policies come one after the
+  // other, because a priority is valid only when those above it exist.
+  const code = bootstrap(desired, registration, passkeys);
   let last: pulumi.Resource = passkeys;
   for (const { key, groups: included, gracePeriod, path: _path, ...policy } of desired.enrollmentPolicies) {
     last = new EnrollmentPolicy(
@@ -59,9 +64,10 @@ export function registerOkta(desired: OktaDesiredState, registration: OktaRegist
         key: `enrollment-${key}`,
         groupIds: ids(included),
         ...(gracePeriod === null ? {} : { gracePeriod }),
+        ...(desired.temporaryAccessCode === null ? {} : { temporaryAccessCode: true }),
         permissions,
       },
-      { parent, dependsOn: [last] },
+      { parent, dependsOn: [last, ...code, ...membersOf(included)] },
     );
   }
   for (const policy of desired.appPolicies)
@@ -101,6 +107,7 @@ function userGroup(
 function bootstrap(
   { temporaryAccessCode: code, accountManagement: rule }: OktaDesiredState,
   { prefix, parent, permissions: { overwriteForeignChanges } }: OktaRegistration,
+  passkeys: pulumi.Resource,
 ): readonly pulumi.Resource[] {
   const guard = overwriteForeignChanges === undefined ? {} : { overwriteForeignChanges };
   const codes =
@@ -132,7 +139,7 @@ function bootstrap(
       usersExcluded: [...rule.excludedUsers],
       ...guard,
     },
-    { parent, dependsOn: codes },
+    { parent, dependsOn: [passkeys, ...codes] },
   );
   return [...codes, enrolling];
 }

@@ -124,6 +124,7 @@ function passkeyRules(plan: Plan, phaseIndex: number, input: PasskeyRulesInput):
         mode,
         users,
         intent: { kind: "accept-fallback", strength, applications },
+        after: guards,
       },
     ];
   });
@@ -147,6 +148,7 @@ function passkeyRules(plan: Plan, phaseIndex: number, input: PasskeyRulesInput):
               strength: multifactorStrength,
               applications: multifactorApps,
             },
+            after: guards,
           },
         ];
   const registration: RuleCore[] =
@@ -182,8 +184,8 @@ function passkeyRules(plan: Plan, phaseIndex: number, input: PasskeyRulesInput):
         strength: { kind: "managed", key: tierStrengthKey(tier.key) },
         excludedApplications,
       },
-      // The registration rule comes after the guards already.
-      after: [...(registration.length > 0 ? [] : guards), ...before.map(({ key }) => key)],
+      // Each of the others comes after the guards already.
+      after: before.length > 0 ? before.map(({ key }) => key) : guards,
     },
   ];
 }

@@ -6,11 +6,12 @@ import type { SingletonDefinition } from "./singletonDefinition";
 
 /** Where an object is not as wanted; what is left to the service does not count. */
 export function deviationsFrom(
-  { owns, ownPart }: SingletonDefinition,
+  { owns, ownPart, withoutWhatMustWait }: SingletonDefinition,
   wanted: Json,
   object: Json,
 ): Deviation[] {
-  return deviations(owns, wanted, ownPart?.(object, wanted) ?? object);
+  const own = ownPart?.(object, wanted) ?? object;
+  return deviations(owns, wanted, withoutWhatMustWait?.(own, wanted) ?? own);
 }
 
 /**

@@ -12,7 +12,10 @@ import { deviationsFrom } from "./foreignChange";
 import { type SingletonDefinition, singleton } from "./singleton";
 import { existing, settledWrite, stateFrom, wantedOf } from "./settledWrite";
 
-/** An object that is made and deleted, and changed in between as one that always exists. */
+/**
+ * An object that is made and deleted, and changed in between as one that always exists. Inputs beside its properties
+ * (`asides`) say how it is made, and are no difference afterwards.
+ */
 export interface MadeObjectDefinition extends Pick<
   SingletonDefinition,
   | "token"
@@ -32,6 +35,12 @@ export interface MadeObjectDefinition extends Pick<
   readonly find: (context: ResourceContext, inputs: Json) => Promise<string | null>;
   /** Makes it. @returns its id. */
   readonly make: (context: ResourceContext, inputs: Json) => Promise<string>;
+  /**
+   * Properties that it lacks as long as it was made and no more, because they take a request of their own. Left out:
+   * making it makes all of it.
+   * @param object as it is, or empty when it was made and not read yet.
+   */
+  readonly unfinished?: (object: Json) => readonly string[];
   /** Deletes it; one that is gone already is no failure. */
   readonly remove: (context: ResourceContext, id: string) => Promise<void>;
 }
@@ -46,9 +55,14 @@ const kept = properties({
 /** A type of resource over objects that are made. */
 export function madeObject(definition: MadeObjectDefinition): ResourceType {
   const changed: SingletonDefinition = { ...definition, idOf: () => "" };
+  const { asides = {} } = definition;
   return {
     ...singleton(changed),
     outputs: kept,
+    difference: (state, inputs) => {
+      const { changes } = singleton(changed).difference(state, inputs);
+      return { changes: changes.filter(({ path }) => !(path in asides)) };
+    },
     create: (context, inputs) => create(definition, changed, context, inputs),
     read: async (context, id, known) => {
       const read = await singleton(changed).read(context, id, known);
@@ -70,7 +84,11 @@ async function create(
   const present = await definition.find(context, inputs);
   if (present !== null) return continued(definition, changed, context, inputs, present);
   const id = await made(definition, context, inputs);
-  const unsure = { id, state: { ...stateFrom(changed, inputs, inputs), pending: wantedOf(changed, inputs) } };
+  const lacking = definition.unfinished?.({}) ?? [];
+  const asMade = Object.entries(stateFrom(changed, inputs, inputs)).filter(
+    ([name]) => !lacking.includes(name),
+  );
+  const unsure = { id, state: { ...Object.fromEntries(asMade), pending: wantedOf(changed, inputs) } };
   try {
     const current = await existing(changed, context, id, inputs);
     return await settledWrite(changed, context, { id, inputs, current, kept: {} });
@@ -90,8 +108,11 @@ async function continued(
   id: string,
 ): Promise<ResourceState> {
   const current = await existing(changed, context, id, inputs);
-  const others = deviationsFrom(changed, wantedOf(changed, inputs), current);
-  if (others.length === 0) return { id, state: stateFrom(changed, inputs, current) };
+  const unfinished = definition.unfinished?.(current) ?? [];
+  const others = deviationsFrom(changed, wantedOf(changed, inputs), current).filter(
+    ({ path }) => !unfinished.includes(path),
+  );
+  if (others.length === 0) return settledWrite(changed, context, { id, inputs, current, kept: {} });
   throw new ResourceError(
     `${definition.token}: an object of this name exists (${id}) and is another one: ${described(others)}. ` +
       "Nothing was written. Rename one of them, delete the other, or take it over with `pulumi import`",

@@ -37,7 +37,7 @@ function pickedMembers(described: Properties, shape: Json, object: Json): Json {
 
 function picked(property: Property, shape: unknown, value: unknown): unknown {
   if (property.kind === "object" && isObject(shape) && isObject(value))
-    return pickedMembers(property.properties, shape, value);
+    return property.whole === true ? given(value) : pickedMembers(property.properties, shape, value);
   if (property.kind !== "list" || !Array.isArray(shape) || !Array.isArray(value)) return value;
   const others = byIdentity(property, shape);
   return value.map((item: unknown) => {
@@ -65,7 +65,7 @@ function filledMembers(described: Properties, wanted: Json, current: Json, insid
 
 function filled(property: Property, wanted: unknown, current: unknown): unknown {
   if (property.kind === "object" && isObject(wanted) && isObject(current))
-    return filledMembers(property.properties, wanted, current, true);
+    return filledMembers(property.properties, wanted, current, property.whole !== true);
   if (property.kind !== "list" || !Array.isArray(wanted) || !Array.isArray(current)) return wanted;
   const others = byIdentity(property, current);
   return wanted.map((item: unknown) => filled(property.items, item, others.get(identityOf(property, item))));

@@ -51,6 +51,11 @@ export interface SingletonDefinition {
   readonly keepsWhatIsLeftOut?: boolean;
   /** The object without what is left to the service although it stands inside of an owned property. */
   readonly ownPart?: (object: Json, managed: Json) => Json;
+  /**
+   * The object without what is not wanted any more and cannot go yet. It is no deviation for now; the state keeps it, so
+   * that the next deployment sees to it.
+   */
+  readonly withoutWhatMustWait?: (object: Json, wanted: Json) => Json;
   /** Refuses what would lock people out, comparing the object as it is with what is wanted. @throws ResourceError */
   readonly protect?: (
     context: ResourceContext,

@@ -1,5 +1,6 @@
 import { constraintProblems } from "../../tenant/okta/constraintProblems";
 import { found, type Json } from "../http/client";
+import { IncompleteWrite } from "../lifecycle/singleton";
 import type { ResourceContext } from "../resource";
 import type { CheckFailure } from "../schema/check";
 import { isObject, listOf, memberOf, textOf } from "../schema/json";
@@ -53,7 +54,7 @@ export const accessRuleInputs = properties({
     identity: [],
     ordered: true,
     default: [],
-    items: { kind: "json", description: "One constraint in Okta's own form." },
+    items: { kind: "json", essence: demandsOf, description: "One constraint in Okta's own form." },
     description:
       "What factors have to be like. One of the objects suffices; within an object everything has to hold.",
   },
@@ -75,8 +76,27 @@ export function checkAccessRule(inputs: Json): readonly CheckFailure[] {
   );
 }
 
-/** A rule in the form of its inputs. */
-export function ruleOf(rule: Json): Json {
+/**
+ * A constraint without what Okta assumes where nothing is said, and answers with (Okta API: AccessPolicyConstraint,
+ * PossessionConstraint): a demand that is taken back has to be seen.
+ */
+function demandsOf(constraint: Json): Json {
+  const excludes = listOf(constraint, "excludedAuthenticationMethods").length > 0;
+  const assumed: Json = { required: !excludes, userPresence: "REQUIRED" };
+  const members = Object.entries(constraint).flatMap(([name, member]) => {
+    if (isObject(member)) return [[name, demandsOf(member)] as const];
+    const isEmpty = member === null || (Array.isArray(member) && member.length === 0);
+    return isEmpty || member === "OPTIONAL" || member === assumed[name] ? [] : [[name, member] as const];
+  });
+  return Object.fromEntries(members);
+}
+
+/**
+ * A rule in the form of its inputs.
+ * @param managed what is wanted or known of it. A rule that denies asks for nothing, so that what it would ask for is as
+ * good as what is wanted.
+ */
+export function ruleOf(rule: Json, managed: Json): Json {
   const signOn = memberOf(memberOf(rule, "actions"), "appSignOn");
   const method = memberOf(signOn, "verificationMethod");
   const people = memberOf(memberOf(rule, "conditions"), "people");
@@ -85,9 +105,12 @@ export function ruleOf(rule: Json): Json {
     name: textOf(rule, "name"),
     status: textOf(rule, "status"),
     access: textOf(signOn, "access"),
-    // A rule that denies asks for nothing; what it would ask for is as good as what is wanted.
     ...(textOf(signOn, "access") === "DENY"
-      ? {}
+      ? {
+          factorMode: managed.factorMode ?? accessRuleInputs.factorMode.default,
+          reauthenticateIn: managed.reauthenticateIn ?? accessRuleInputs.reauthenticateIn.default,
+          constraints: listOf(managed, "constraints"),
+        }
       : {
           factorMode: textOf(method, "factorMode"),
           reauthenticateIn: textOf(method, "reauthenticateIn"),
@@ -177,9 +200,26 @@ export async function writeRule(
   const setStatus = async (action: "activate" | "deactivate"): Promise<void> => {
     await context.okta().send({ method: "POST", path: `${path}/lifecycle/${action}`, idempotent: true });
   };
-  if (before === "ACTIVE" && after === "INACTIVE") await setStatus("deactivate");
-  await context.okta().send({ method: "PUT", path, body });
-  if (before === "INACTIVE" && after === "ACTIVE") await setStatus("activate");
+  const replace = async (): Promise<void> => {
+    await context.okta().send({ method: "PUT", path, body });
+  };
+  if (before === "ACTIVE" && after === "INACTIVE") {
+    await setStatus("deactivate");
+    await following("the rule was deactivated, and not changed", replace);
+  } else {
+    await replace();
+    if (before === "INACTIVE" && after === "ACTIVE")
+      await following("the rule was changed, and not activated", () => setStatus("activate"));
+  }
+}
+
+/** A request after another one that was carried out. */
+async function following(soFar: string, send: () => Promise<void>): Promise<void> {
+  try {
+    await send();
+  } catch (error) {
+    throw new IncompleteWrite(soFar, error);
+  }
 }
 
 export async function removeRule(context: ResourceContext, id: string): Promise<void> {

@@ -49,9 +49,9 @@ export const accountManagementRule = madeObject({
   owns: owned,
   asides,
   check: checkAccessRule,
-  read: async (context, id) => {
+  read: async (context, id, managed) => {
     const rule = await readRule(context, id);
-    return rule === null ? null : { ...ruleOf(rule), condition: conditionOf(rule) };
+    return rule === null ? null : { ...ruleOf(rule, managed), condition: conditionOf(rule) };
   },
   find: async (context, { name }) => findRule(context, await accountManagementPolicy(context), String(name)),
   make: async (context, { priority, ...rule }) =>

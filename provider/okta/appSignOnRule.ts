@@ -42,9 +42,9 @@ export const appSignOnRule = madeObject({
   asides,
   check: checkAccessRule,
   parentsOf: (id) => ({ policyId: id.split("/")[0] ?? id }),
-  read: async (context, id) => {
+  read: async (context, id, managed) => {
     const rule = await readRule(context, id);
-    return rule === null ? null : ruleOf(rule);
+    return rule === null ? null : ruleOf(rule, managed);
   },
   find: (context, { policyId, name }) => findRule(context, String(policyId), String(name)),
   make: (context, { policyId, priority, ...rule }) =>

@@ -39,7 +39,8 @@ const authenticator = properties({
   gracePeriod: {
     kind: "object",
     type: "EnrollmentGracePeriod",
-    description: "How long they may put off what is required.",
+    whole: true,
+    description: "How long they may put off what is required. Left out: not at all.",
     properties: gracePeriod,
   },
   aaguidGroups: {
@@ -89,6 +90,7 @@ export const authenticatorEnrollmentPolicyInputs = properties({
     items: {
       kind: "object",
       type: "AuthenticatorEnrollment",
+      whole: true,
       description: "One authenticator.",
       properties: authenticator,
     },
@@ -114,8 +116,10 @@ export const authenticatorEnrollmentPolicy = madeObject({
     const answer = await found(context.okta().send({ method: "GET", path: pathOf(id) }));
     if (!isObject(answer?.body)) return null;
     const rule = await ruleOf(context, id);
-    return inputsOf(answer.body, rule, await absentOptional(context, answer.body, managed));
+    const inputs = inputsOf(answer.body, rule, await absentOptional(context, answer.body, managed));
+    return { ...inputs, hasRule: rule !== null };
   },
+  unfinished: ({ hasRule }) => (hasRule === true ? [] : ["enrollAt"]),
   find: async (context, { name }) => {
     for await (const policy of context.okta().entries({ path: "/api/v1/policies?type=MFA_ENROLL" }))
       if (policy.name === name && typeof policy.id === "string") return policy.id;

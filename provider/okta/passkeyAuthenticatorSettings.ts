@@ -4,7 +4,7 @@ import { checkAcknowledgement, isAcknowledged, refusal, requireAcknowledgement }
 import { singleton } from "../lifecycle/singleton";
 import type { ResourceContext } from "../resource";
 import type { CheckFailure } from "../schema/check";
-import { isObject, memberOf, textOf } from "../schema/json";
+import { isObject, listOf, memberOf, textOf } from "../schema/json";
 import { properties } from "../schema/property";
 import { isUnknown } from "../schema/unknown";
 
@@ -123,24 +123,77 @@ export const passkeyAuthenticatorSettings = singleton({
     const answer = await found(context.okta().send({ method: "GET", path: pathOf(id) }));
     if (answer === null) return null;
     const settings = memberOf(answer.body, "settings");
-    // `raw` is what is sent back of settings that nobody here knows, since a write replaces all of them.
-    return { ...settings, rpId: relyingPartyOf(settings), raw: settings };
+    return {
+      ...settings,
+      rpId: relyingPartyOf(settings),
+      // What is sent back of settings that nobody here knows, since a write replaces all of them.
+      raw: settings,
+      groupsInUse: listOf(settings, "aaguidGroups").length === 0 ? {} : await groupsInUse(context),
+    };
+  },
+  withoutWhatMustWait: (object, wanted) => {
+    const kept = new Set(keptGroups(object, wanted));
+    return kept.size === 0
+      ? object
+      : { ...object, aaguidGroups: listOf(object, "aaguidGroups").filter((group) => !kept.has(group)) };
   },
   write: async (context, id, wanted, current) => {
-    const { rpId, ...settings } = wanted;
+    const { rpId, aaguidGroups, ...settings } = wanted;
     const raw = memberOf(current, "raw");
-    const relyingParty =
-      typeof rpId === "string"
-        ? { rpId: { ...memberOf(raw, "rpId"), enabled: true, domain: { name: rpId } } }
-        : {};
-    const body = { type: "webauthn", settings: { ...raw, ...settings, ...relyingParty } };
+    const relyingParty = rpId === undefined ? {} : { rpId: relyingPartyAs(rpId, memberOf(raw, "rpId")) };
+    const groups =
+      aaguidGroups === undefined
+        ? {}
+        : { aaguidGroups: [...listOf(wanted, "aaguidGroups"), ...keptGroups(current, wanted)] };
+    const body = { type: "webauthn", settings: { ...raw, ...settings, ...groups, ...relyingParty } };
     await context.okta().send({ method: "PUT", path: pathOf(id), body });
   },
-  protect: protectRelyingParty,
+  protect: async (context, current, wanted, asides) => {
+    for (const group of keptGroups(current, wanted)) {
+      const name = textOf(group, "name") ?? "";
+      const policy = textOf(memberOf(current, "groupsInUse"), name) ?? "";
+      context.warn(
+        `${token}: AAGUID group ${name} stays, because the enrolment policy "${policy}" names it; the next deployment after the policy has let it go takes it away`,
+      );
+    }
+    await protectRelyingParty(context, current, wanted, asides);
+  },
 });
 
 function pathOf(id: string): string {
   return `/api/v1/authenticators/${id}/methods/webauthn`;
+}
+
+/**
+ * AAGUID groups by name that enrolment policies name, with the policy. Taking one away would leave its policy with models
+ * that nobody can tell, and the policy is written later in the same deployment.
+ */
+async function groupsInUse(context: ResourceContext): Promise<Json> {
+  const used: Record<string, string> = {};
+  for await (const policy of context.okta().entries({ path: "/api/v1/policies?type=MFA_ENROLL" })) {
+    for (const entry of listOf(memberOf(policy, "settings"), "authenticators"))
+      for (const name of listOf(memberOf(entry, "constraints"), "aaguidGroups"))
+        used[String(name)] = textOf(policy, "name") ?? String(policy.id);
+  }
+  return used;
+}
+
+/** Groups of the object that are not wanted and cannot go yet. */
+function keptGroups(object: Json, managed: Json): readonly unknown[] {
+  if (managed.aaguidGroups === undefined) return [];
+  const wanted = new Set(listOf(managed, "aaguidGroups").map((group) => textOf(group, "name")));
+  const used = memberOf(object, "groupsInUse");
+  return listOf(object, "aaguidGroups").filter((group) => {
+    const name = textOf(group, "name");
+    return name !== null && !wanted.has(name) && used[name] !== undefined;
+  });
+}
+
+/** A domain, or null for the org's own, in Okta's form. */
+function relyingPartyAs(rpId: unknown, current: Json): Json {
+  return typeof rpId === "string"
+    ? { ...current, enabled: true, domain: { name: rpId } }
+    : { ...current, enabled: false };
 }
 
 /** The domain that counts, or null for the org's own. */
@@ -180,8 +233,9 @@ function check(inputs: Json, previous: Json | null): readonly CheckFailure[] {
 
 const mend = "Keep the relying party; a change back makes the passkeys usable again";
 
-function lossOf(before: string | null, after: string): string {
-  return `every passkey that is bound to ${before ?? "the org's own domain"} is unusable under ${after}`;
+function lossOf(before: string | null, after: string | null): string {
+  const own = "the org's own domain";
+  return `every passkey that is bound to ${before ?? own} is unusable under ${after ?? own}`;
 }
 
 /** @throws ResourceError */
@@ -192,7 +246,8 @@ async function protectRelyingParty(
   asides: Json,
 ): Promise<void> {
   const [before, after] = [textOf(current, "rpId"), textOf(wanted, "rpId")];
-  if (after === null || before === after) return;
+  // Left out, it is left alone; null gives the org its own domain back.
+  if (wanted.rpId === undefined || before === after) return;
   await requireAcknowledgement(context, asides, {
     token,
     losses: [lossOf(before, after)],

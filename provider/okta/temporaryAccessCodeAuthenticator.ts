@@ -1,6 +1,6 @@
 import { ApiError, type Json } from "../http/client";
 import { IncompleteWrite, singleton } from "../lifecycle/singleton";
-import { type ResourceContext, ResourceError } from "../resource";
+import type { ResourceContext } from "../resource";
 import type { CheckFailure } from "../schema/check";
 import { isObject, memberOf, textOf } from "../schema/json";
 import { properties } from "../schema/property";
@@ -111,9 +111,11 @@ async function make(context: ResourceContext, wanted: Json): Promise<string> {
     return textOf(made, "id") ?? "";
   } catch (error) {
     if (!(error instanceof ApiError) || error.outcomeUnknown) throw error;
-    throw new ResourceError(
-      `${token}: the org refuses a temporary access code: ${error.message}. Okta has it in limited availability; ask Okta to switch it on for the org`,
-    );
+    // Still a refusal of the service: nothing was done, and nothing is to be kept of it.
+    throw new ApiError({
+      ...error.failure,
+      message: `${error.failure.message}. Okta has temporary access codes in limited availability: if the org is refused all of them, ask Okta to switch them on`,
+    });
   }
 }
 

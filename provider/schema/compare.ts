@@ -26,10 +26,14 @@ export function deviations(described: Properties, wanted: Json, actual: Json): D
 function deviationsOf(property: Property, wanted: unknown, actual: unknown, path: string): Deviation[] {
   if (property.kind === "object" && isObject(wanted) && isObject(actual)) {
     return Object.entries(property.properties).flatMap(([name, member]) =>
-      wanted[name] === undefined ? [] : deviationsOf(member, wanted[name], actual[name], `${path}.${name}`),
+      wanted[name] === undefined && (property.whole !== true || isAbsent(actual[name]))
+        ? []
+        : deviationsOf(member, wanted[name], actual[name], `${path}.${name}`),
     );
   }
   if (property.kind === "json" && isObject(wanted) && isObject(actual)) {
+    if (property.essence !== undefined)
+      return same(property.essence(wanted), property.essence(actual)) ? [] : [{ path, actual, wanted }];
     return Object.entries(wanted).flatMap(([name, value]) =>
       deviationsOf(property, value, actual[name], `${path}.${name}`),
     );
@@ -43,7 +47,13 @@ function deviationsOf(property: Property, wanted: unknown, actual: unknown, path
       );
     }
   }
+  // Services leave empty lists out.
+  if (property.kind === "list" && isAbsent(wanted) && isAbsent(actual)) return [];
   return same(wanted, actual) ? [] : [{ path, actual, wanted }];
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
 /** Entries of two lists are compared by what tells them apart, so that order and additions show as what they are. */

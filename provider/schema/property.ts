@@ -71,6 +71,8 @@ export interface ObjectProperty extends Described {
   /** Name of the type in the Pulumi schema, e.g. `PasskeyProfile`. */
   readonly type: string;
   readonly properties: Properties;
+  /** Ours altogether: a member that is left out is none. Left out: such a member is left to the service. */
+  readonly whole?: boolean;
 }
 
 /** A number of people, or the word `unknown`. */
@@ -78,9 +80,14 @@ export interface CountProperty extends Described {
   readonly kind: "count";
 }
 
-/** An object of a service as it is, kept for later and never set by a program. */
+/** An object in a service's own form, whose members are not described. */
 export interface JsonProperty extends Described {
   readonly kind: "json";
+  /**
+   * The object without members that say what the service assumes anyway; what is left has to be the same. Left out: only
+   * members that are wanted count.
+   */
+  readonly essence?: (value: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
 export type Properties = Readonly<Record<string, Property>>;

@@ -1,59 +1,18 @@
 import assert from "node:assert/strict";
 import { PasskeyRollout } from "../../components/PasskeyRollout";
+import { objectsOf } from "../../sandbox/json";
 import type { RegisteredResource } from "../../tenant/readers/pulumi/index";
-import { objectAt, stringAt, stringsAt } from "../../tenant/readers/pulumi/resource";
 import { loadedExample } from "../examplePlan";
+import { needs } from "./needs";
+import { Order } from "./order";
 import { recorded } from "./recorded";
+import { wholeOkta } from "./wholeOkta";
 
 const phases = ["discovery", "pilot", "expansion", "broad"] as const;
+type Phase = (typeof phases)[number];
 
-/**
- * What a resource waits for, over any number of steps. Whatever order the engine takes, and wherever a deployment ends,
- * these were written before it.
- */
-class Order {
-  private readonly byUrn: ReadonlyMap<string, RegisteredResource>;
-
-  constructor(readonly resources: readonly RegisteredResource[]) {
-    this.byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-  }
-
-  before(resource: RegisteredResource): readonly RegisteredResource[] {
-    const seen = new Set<string>();
-    const open = [resource];
-    for (const one of open) {
-      for (const urn of one.dependencies ?? []) {
-        const found = this.byUrn.get(urn);
-        if (found === undefined || seen.has(urn)) continue;
-        seen.add(urn);
-        open.push(found);
-      }
-    }
-    return [...seen].flatMap((urn) => this.byUrn.get(urn) ?? []);
-  }
-
-  of(type: string): readonly RegisteredResource[] {
-    return this.resources.filter((resource) => resource.custom && resource.type.endsWith(`:${type}`));
-  }
-
-  /** Asserts that everything of a type, or what is chosen of it, stands before a resource. */
-  assertBefore(
-    resource: RegisteredResource,
-    type: string,
-    chosen: (other: RegisteredResource) => boolean = () => true,
-  ): void {
-    const before = new Set(this.before(resource).map(({ urn }) => urn));
-    const missing = this.of(type).filter((other) => chosen(other) && !before.has(other.urn));
-    assert.deepEqual(
-      missing.map(({ name }) => name),
-      [],
-      `${type} that may come after ${resource.name}`,
-    );
-  }
-}
-
-async function orderOf(phase: string): Promise<Order> {
-  const { plan } = loadedExample();
+async function orderOf(phase: Phase): Promise<Order> {
+  const { plan } = loadedExample(...wholeOkta);
   return new Order(
     await recorded(() => {
       new PasskeyRollout("passkeys", { plan, phase });
@@ -61,80 +20,116 @@ async function orderOf(phase: string): Promise<Order> {
   );
 }
 
-/** Rules that ask something of people, in force or evaluated: promotion puts one in force by an update. */
-function demanding(order: Order): readonly RegisteredResource[] {
-  return order.of("ConditionalAccessPolicy").filter(({ name }) => name.endsWith("-require-passkey"));
+function identityOf({ type, name }: RegisteredResource): string {
+  return `${type} ${name}`;
 }
 
-describe("the order of writes, whatever order the engine takes", () => {
-  for (const phase of phases) {
-    describe(`in phase ${phase}`, () => {
-      let order: Order;
-      before(async () => {
-        order = await orderOf(phase);
-      });
+describe("the order of writes, whatever order of those that the dependencies permit the engine takes", () => {
+  const orders = new Map<Phase, Order>();
+  const orderIn = (phase: Phase): Order => {
+    const order = orders.get(phase);
+    assert.ok(order !== undefined);
+    return order;
+  };
 
-      it("has every method, profile and pass in place before a rule asks for a passkey", () => {
-        assert.ok(demanding(order).length > 0);
-        for (const rule of demanding(order)) {
-          for (const type of ["Fido2Method", "TemporaryAccessPassMethod", "RegistrationCampaign"]) {
-            assert.equal(order.of(type).length, 1, type);
-            order.assertBefore(rule, type);
-          }
-        }
-      });
+  before(async () => {
+    for (const phase of phases) orders.set(phase, await orderOf(phase));
+  });
 
-      it("has a strength's AAGUID limits in place before any rule decides by it", () => {
-        for (const rule of order.of("ConditionalAccessPolicy"))
-          order.assertBefore(rule, "StrengthAuthenticatorLimits");
-      });
-
-      it("has what protects excluded people in place before a rule leaves them out", () => {
-        const compensating = ({ name }: RegisteredResource): boolean =>
-          /-rule-(population|exception)-/.test(name);
-        assert.ok(order.of("ConditionalAccessPolicy").some(compensating));
-        for (const rule of demanding(order))
-          order.assertBefore(rule, "ConditionalAccessPolicy", compensating);
-      });
-
-      it("has the cohort's registration rule and accepted fallbacks in place before its rule asks for a passkey", () => {
-        for (const rule of demanding(order)) {
-          const cohort = rule.name.replace(/-require-passkey$/, "");
-          order.assertBefore(
-            rule,
-            "ConditionalAccessPolicy",
-            ({ name }) =>
-              name.startsWith(`${cohort}-protect-registration`) || name.startsWith(`${cohort}-accept-`),
-          );
-        }
-      });
-
-      it("has everybody in a group before a rule that names the group", () => {
-        for (const rule of order.of("ConditionalAccessPolicy")) {
-          const users = objectAt(objectAt(rule.inputs, "conditions"), "users");
-          const named = [...stringsAt(users, "includedGroups"), ...stringsAt(users, "excludedGroups")];
-          order.assertBefore(rule, "CohortMembership", ({ inputs }) =>
-            named.includes(stringAt(inputs, "groupId") ?? ""),
-          );
-        }
-      });
-
-      it("has passkey settings, enrolment and bootstrap in place before an Okta rule or an application's policy", () => {
-        const rules = order.of("AppSignOnRule");
-        assert.ok(rules.length > 0);
-        for (const resource of [...rules, ...order.of("AccessPolicyAssignment")]) {
-          order.assertBefore(resource, "PasskeyAuthenticatorSettings");
-          order.assertBefore(resource, "AuthenticatorEnrollmentPolicy");
-        }
-        for (const assignment of order.of("AccessPolicyAssignment")) {
-          const policy = stringAt(assignment.inputs, "policyId");
-          order.assertBefore(
-            assignment,
-            "AppSignOnRule",
-            ({ inputs }) => stringAt(inputs, "policyId") === policy,
-          );
-        }
-      });
+  for (const { what, enforcing, restsOn } of needs) {
+    // The first deployment and every promotion end in a phase, and go through its order.
+    it(`${what}, on the way to any phase`, () => {
+      let pairs = 0;
+      for (const phase of phases) {
+        const order = orderIn(phase);
+        const early = enforcing(order).flatMap((later) =>
+          restsOn(order, later).flatMap((earlier) => {
+            pairs += 1;
+            return order.isBefore(earlier, later)
+              ? []
+              : [`${identityOf(later)} before ${identityOf(earlier)}`];
+          }),
+        );
+        assert.deepEqual(early, [], `in phase ${phase}`);
+      }
+      assert.ok(pairs > 0, "nothing in the example needs this");
     });
   }
+
+  for (const from of phases) {
+    for (const to of [...phases.filter((phase) => phase !== from), null]) {
+      it(`what goes from ${from} to ${to ?? "nothing"} goes after what rested on it`, () => {
+        const [before, after] = [orderIn(from), to === null ? new Order([]) : orderIn(to)];
+        const staying = new Map(after.resources.map((resource) => [identityOf(resource), resource]));
+        let gone = 0;
+        for (const { enforcing, restsOn } of needs) {
+          for (const rule of enforcing(before)) {
+            const next = staying.get(identityOf(rule));
+            for (const ground of restsOn(before, rule)) {
+              if (staying.has(identityOf(ground))) continue;
+              gone += 1;
+              // Both go: deletes take the reverse order. The rule stays: it is changed before anything is deleted.
+              if (next === undefined)
+                assert.ok(before.isBefore(ground, rule), `${ground.name} goes before ${rule.name}`);
+              else
+                assert.doesNotMatch(
+                  JSON.stringify(next.inputs),
+                  new RegExp(escaped(ground.id ?? ground.urn)),
+                );
+            }
+          }
+        }
+        const loses =
+          from === "broad" || to === null || to === "broad" || phases.indexOf(to) < phases.indexOf(from);
+        assert.equal(gone > 0, loses);
+      });
+    }
+  }
+
+  /**
+   * The engine changes what others depend on first, in a demotion too. So nothing that an enforcing rule rests on may be
+   * loosened by a change of phase.
+   */
+  it("no change of phase loosens by an update what a rule rests on that still enforces", () => {
+    const groundsOf = (order: Order): readonly RegisteredResource[] =>
+      order.of(
+        "Fido2Method",
+        "TemporaryAccessPassMethod",
+        "StrengthAuthenticatorLimits",
+        "AuthenticationStrengthPolicy",
+        "CohortMembership",
+        "GroupMemberships",
+        "PasskeyAuthenticatorSettings",
+        "TemporaryAccessCodeAuthenticator",
+        "AccountManagementRule",
+      );
+    for (const from of phases) {
+      const before = new Map(groundsOf(orderIn(from)).map((one) => [identityOf(one), one.inputs]));
+      assert.ok(before.size > 5);
+      for (const to of phases) {
+        for (const ground of groundsOf(orderIn(to))) {
+          const inputs = before.get(identityOf(ground));
+          if (inputs !== undefined)
+            assert.deepEqual(ground.inputs, inputs, `${from} to ${to}: ${ground.name}`);
+        }
+      }
+    }
+  });
+
+  it("enrolling stays possible for who is enforced, whether a phase requires it or not", () => {
+    for (const phase of phases) {
+      const policies = orderIn(phase).of("AuthenticatorEnrollmentPolicy");
+      assert.equal(policies.length, 2);
+      for (const { inputs, name } of policies) {
+        const entries = objectsOf(inputs.authenticators).map(({ key, enroll }) => [key, enroll] as const);
+        const enrolling = new Map(entries);
+        assert.ok(["REQUIRED", "OPTIONAL"].includes(String(enrolling.get("webauthn"))), name);
+        assert.equal(enrolling.get("tac"), "OPTIONAL", name);
+      }
+    }
+  });
 });
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
