@@ -1,4 +1,5 @@
 import { Refusal, type SandboxReply, type SandboxRequest } from "../exchange";
+import type { Disturbances } from "../disturbances";
 import type { Service } from "../listen";
 import { Router } from "../router";
 import { authenticationMethodsRoutes } from "./authenticationMethodsPolicy";
@@ -14,28 +15,28 @@ import { groupRoutes } from "./groups";
 import { loginRoutes } from "./login";
 import { namedLocationRoutes } from "./namedLocations";
 import type { GraphState } from "./state";
+import { graphThrottle, isConditionalAccess, tooManyRequests } from "./throttling";
 import type { WriteLog } from "../writes";
 
-/** Microsoft Graph, v1.0 and beta alike, and the sign-in that comes before it. */
-export function graphService(state: GraphState, writes: WriteLog, origin: () => string): Service {
+/** Microsoft Graph, v1.0 and beta alike, and the sign-in that comes before it, which nothing disturbs. */
+export function graphService(
+  state: GraphState,
+  writes: WriteLog,
+  disturbances: Disturbances,
+  origin: () => string,
+): Service {
   const login = new Router(loginRoutes());
-  const graph = new Router([
-    ...groupRoutes(state),
-    ...groupMemberRoutes(state),
-    ...directoryObjectRoutes(state),
-    ...administrativeUnitRoutes(state),
-    ...conditionalAccessPolicyRoutes(state),
-    ...authenticationStrengthRoutes(state),
-    ...namedLocationRoutes(state),
-    ...authenticationMethodsRoutes(state),
-    ...combinationConfigurationRoutes(state),
-  ]);
-  const answerOne = (request: SandboxRequest): SandboxReply => {
-    const reply = answered(graph, request);
-    if (request.path !== "/$batch")
+  const answer = disturbances.over({
+    state,
+    answerFrom,
+    carriedOut: (request, reply) => {
       writes.record({ ...request, path: `/${request.version ?? "v1.0"}${request.path}` }, reply);
-    return reply;
-  };
+    },
+    throttle: graphThrottle(),
+    error: (status) => graphError(status, errorCodes[status], "The service failed to answer."),
+    tooManyRequests: ({ path }, random) =>
+      tooManyRequests(isConditionalAccess(path) || random() < 0.5 ? null : 1),
+  });
   return {
     origin,
     answer: (request) => {
@@ -46,22 +47,38 @@ export function graphService(state: GraphState, writes: WriteLog, origin: () => 
         path: request.path.slice(version.length),
         version: version === "/beta" ? ("beta" as const) : ("v1.0" as const),
       };
-      return graphRequest.path === "/$batch" ? batchReply(graphRequest, answerOne) : answerOne(graphRequest);
+      if (graphRequest.path !== "/$batch") return answer(graphRequest, "alone");
+      return answer(graphRequest, "batch", () =>
+        batchReply(graphRequest, (inner) => answer(inner, "inBatch")),
+      );
     },
-    // Writes are recorded one by one, those of a batch too; a token is no change of the tenant.
-    answered: () => undefined,
     error: (status, message) => graphError(status, "SandboxError", message),
   };
 }
 
-function answered(graph: Router, request: SandboxRequest): SandboxReply {
-  try {
-    const missing = `the sandbox has no ${request.method} /${request.version ?? "v1.0"}${request.path}`;
-    return graph.answer(request) ?? graphError(501, "SandboxError", missing);
-  } catch (error) {
-    if (error instanceof Refusal) return error.reply;
-    throw error;
-  }
+const errorCodes = { 500: "InternalServerError", 503: "ServiceUnavailable", 504: "GatewayTimeout" } as const;
+
+function answerFrom(state: GraphState): (request: SandboxRequest) => SandboxReply {
+  const router = new Router([
+    ...groupRoutes(state),
+    ...groupMemberRoutes(state),
+    ...directoryObjectRoutes(state),
+    ...administrativeUnitRoutes(state),
+    ...conditionalAccessPolicyRoutes(state),
+    ...authenticationStrengthRoutes(state),
+    ...namedLocationRoutes(state),
+    ...authenticationMethodsRoutes(state),
+    ...combinationConfigurationRoutes(state),
+  ]);
+  return (request) => {
+    try {
+      const missing = `the sandbox has no ${request.method} /${request.version ?? "v1.0"}${request.path}`;
+      return router.answer(request) ?? graphError(501, "SandboxError", missing);
+    } catch (error) {
+      if (error instanceof Refusal) return error.reply;
+      throw error;
+    }
+  };
 }
 
 /** `/v1.0` or `/beta` of a Graph path, else null. */
