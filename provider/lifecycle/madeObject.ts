@@ -9,6 +9,7 @@ import {
 import { described } from "../schema/compare";
 import { properties } from "../schema/property";
 import { deviationsFrom } from "./foreignChange";
+import { readUntil } from "./readBack";
 import { type SingletonDefinition, singleton } from "./singleton";
 import { existing, settledWrite, stateFrom, wantedOf } from "./settledWrite";
 
@@ -32,6 +33,8 @@ export interface MadeObjectDefinition extends Pick<
   readonly find: (context: ResourceContext, inputs: Json) => Promise<string | null>;
   /** Makes it. @returns its id. */
   readonly make: (context: ResourceContext, inputs: Json) => Promise<string>;
+  /** What it is like right after it was made, where more has to be written to it then. Left out: as the inputs say. */
+  readonly asMade?: (inputs: Json) => Json;
   /** Deletes it; one that is gone already is no failure. */
   readonly remove: (context: ResourceContext, id: string) => Promise<void>;
 }
@@ -56,7 +59,7 @@ export function madeObject(definition: MadeObjectDefinition): ResourceType {
       const { previous: _previous, ...state } = read.state;
       return { ...read, state };
     },
-    delete: (context, id) => definition.remove(context, id),
+    delete: (context, id) => remove(definition, context, id),
   };
 }
 
@@ -70,9 +73,10 @@ async function create(
   const present = await definition.find(context, inputs);
   if (present !== null) return continued(definition, changed, context, inputs, present);
   const id = await made(definition, context, inputs);
-  const unsure = { id, state: { ...stateFrom(changed, inputs, inputs), pending: wantedOf(changed, inputs) } };
+  const begun = definition.asMade?.(inputs) ?? inputs;
+  const unsure = { id, state: { ...stateFrom(changed, inputs, begun), pending: wantedOf(changed, inputs) } };
   try {
-    const current = await existing(changed, context, id, inputs);
+    const current = await visible(definition, context, id, inputs);
     return await settledWrite(changed, context, { id, inputs, current, kept: {} });
   } catch (error) {
     if (error instanceof PartialFailure) throw error;
@@ -81,7 +85,29 @@ async function create(
   }
 }
 
-/** Takes over an object of the same name only when nobody could have meant another: it is what is wanted already. */
+/** What was made, as soon as a read shows it: replicas of the service that are behind have no such object yet. */
+async function visible(
+  definition: MadeObjectDefinition,
+  context: ResourceContext,
+  id: string,
+  inputs: Json,
+): Promise<Json> {
+  const object = await readUntil(
+    () => definition.read(context, id, inputs),
+    (found) => found !== null,
+    context.clock,
+    context.visibleWithin,
+  );
+  if (object !== null) return object;
+  throw new ResourceError(
+    `${definition.token}: the service made ${id} and does not show it; run the deployment again, or \`pulumi refresh\` if it stays so`,
+  );
+}
+
+/**
+ * Takes over an object of the same name only when nobody could have meant another: it is what is wanted already, or what we
+ * make first when it is made in several steps.
+ */
 async function continued(
   definition: MadeObjectDefinition,
   changed: SingletonDefinition,
@@ -92,9 +118,32 @@ async function continued(
   const current = await existing(changed, context, id, inputs);
   const others = deviationsFrom(changed, wantedOf(changed, inputs), current);
   if (others.length === 0) return { id, state: stateFrom(changed, inputs, current) };
+  const begun = definition.asMade?.(inputs);
+  if (begun !== undefined && deviationsFrom(changed, wantedOf(changed, begun), current).length === 0)
+    return settledWrite(changed, context, { id, inputs, current, kept: {} });
   throw new ResourceError(
     `${definition.token}: an object of this name exists (${id}) and is another one: ${described(others)}. ` +
       "Nothing was written. Rename one of them, delete the other, or take it over with `pulumi import`",
+  );
+}
+
+/** Deletes it and looks whether it is gone: a deletion that is silently ignored would leave what no state knows. */
+async function remove(
+  definition: MadeObjectDefinition,
+  context: ResourceContext,
+  id: string,
+): Promise<void> {
+  await definition.remove(context, id);
+  const left = await readUntil(
+    () => definition.read(context, id, {}),
+    (object) => object === null,
+    context.clock,
+    context.visibleWithin,
+  );
+  if (left === null) return;
+  throw new ResourceError(
+    `${definition.token}: the service accepted the deletion of ${id} and did not make it. ` +
+      "Run the deployment again, or delete it in the portal",
   );
 }
 

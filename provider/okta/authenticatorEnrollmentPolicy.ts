@@ -126,6 +126,8 @@ export const authenticatorEnrollmentPolicy = madeObject({
     const { body: policy } = await context.okta().send({ method: "POST", path: "/api/v1/policies", body });
     return textOf(policy, "id") ?? "";
   },
+  // A policy is made without its rule, and without one nobody enrols.
+  asMade: (inputs) => ({ ...inputs, enrollAt: "NEVER" }),
   write: async (context, id, wanted, current) => {
     await context.okta().send({ method: "PUT", path: pathOf(id), body: await bodyOf(context, wanted) });
     try {
