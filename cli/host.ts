@@ -17,5 +17,7 @@ export interface Host {
   /** Whether results go to a terminal. */
   readonly isTTY: boolean;
   now(): Date;
+  /** Resolves when the process is asked to end (SIGINT, SIGTERM). Until it is called, such a signal ends it at once. */
+  stopped(): Promise<void>;
   setExitStatus(status: ExitStatus): void;
 }

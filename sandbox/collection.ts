@@ -5,10 +5,21 @@ export type Entity = Json & { readonly id: string };
 
 /** Objects by id, in the order in which they came. An object is replaced and never changed, so that readers keep what they read. */
 export class Collection {
-  private readonly entities = new Map<string, Entity>();
+  private entities: Map<string, Entity>;
+  /** Whether another collection reads the same map, so that a write has to leave it alone. */
+  private shared = false;
 
   constructor(seed: readonly Entity[] = []) {
-    for (const entity of seed) this.put(entity);
+    this.entities = new Map(seed.map((entity) => [entity.id, entity]));
+  }
+
+  /** The collection as it is now: what is written to either one later does not show in the other. */
+  asOfNow(): Collection {
+    const copy = new Collection();
+    copy.entities = this.entities;
+    copy.shared = true;
+    this.shared = true;
+    return copy;
   }
 
   get(id: string): Entity | undefined {
@@ -24,11 +35,19 @@ export class Collection {
   }
 
   put(entity: Entity): Entity {
-    this.entities.set(entity.id, entity);
+    this.own().set(entity.id, entity);
     return entity;
   }
 
   delete(id: string): void {
-    this.entities.delete(id);
+    this.own().delete(id);
+  }
+
+  private own(): Map<string, Entity> {
+    if (this.shared) {
+      this.entities = new Map(this.entities);
+      this.shared = false;
+    }
+    return this.entities;
   }
 }

@@ -20,6 +20,8 @@ export interface SandboxReply {
   /** Left out: an empty answer. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether the connection is cut instead of sending anything. */
+  readonly losesConnection?: boolean;
 }
 
 /** Thrown by a handler to answer with an error of its API. */

@@ -5,16 +5,22 @@ import { type Json, Refusal, type SandboxReply, type SandboxRequest } from "./ex
 export interface Service {
   readonly origin: () => string;
   readonly answer: (request: SandboxRequest) => SandboxReply | null;
-  /** Told of every answer, before it is sent. */
-  readonly answered: (request: SandboxRequest, reply: SandboxReply) => void;
   /** The API's own form of an error that the sandbox itself raises. */
   readonly error: (status: number, message: string) => SandboxReply;
 }
 
+/** What happens around every answer. */
+export interface Surroundings {
+  /** Waits as long as an answer takes. */
+  readonly delay: () => Promise<void>;
+  /** Told after a request was carried out, before its answer is sent. */
+  readonly answered: () => void;
+}
+
 /** A listener for Node's servers that speaks JSON with a service. */
-export function listenerOf(service: Service): RequestListener {
+export function listenerOf(service: Service, surroundings: Surroundings): RequestListener {
   return (incoming, response) => {
-    answer(service, incoming).then(
+    answer(service, surroundings, incoming).then(
       (reply) => {
         send(response, reply);
       },
@@ -26,15 +32,20 @@ export function listenerOf(service: Service): RequestListener {
   };
 }
 
-async function answer(service: Service, incoming: IncomingMessage): Promise<SandboxReply> {
+async function answer(
+  service: Service,
+  { delay, answered }: Surroundings,
+  incoming: IncomingMessage,
+): Promise<SandboxReply> {
   const method = incoming.method ?? "GET";
   // A client that uses the sandbox as its proxy sends the whole address.
   const url = new URL(incoming.url ?? "/", service.origin());
   const body = await bodyOf(incoming);
   if (body === null) return service.error(400, "the body is not a JSON object");
   const request = { method, path: url.pathname, query: url.searchParams, body, origin: service.origin() };
+  await delay();
   const reply = answerOrRefusal(service, request);
-  service.answered(request, reply);
+  answered();
   return reply;
 }
 
@@ -71,7 +82,14 @@ function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function send(response: ServerResponse, { status, body, headers = {} }: SandboxReply): void {
+function send(
+  response: ServerResponse,
+  { status, body, headers = {}, losesConnection = false }: SandboxReply,
+): void {
+  if (losesConnection) {
+    response.destroy();
+    return;
+  }
   if (body === undefined) {
     response.writeHead(status, headers).end();
     return;

@@ -12,6 +12,7 @@ export interface EntraSeed {
   readonly users?: readonly Entity[];
   /** With `members: [{id}]` where they have any. */
   readonly groups?: readonly Entity[];
+  /** With `members: [{id}]` where they have any. */
   readonly administrativeUnits?: readonly Entity[];
   readonly namedLocations?: readonly Entity[];
   readonly conditionalAccessPolicies?: readonly Entity[];
@@ -25,8 +26,14 @@ export interface OktaSeed {
   /** Whether the org has the temporary access code. Left out: true. */
   readonly temporaryAccessCode?: boolean;
   readonly users?: readonly Entity[];
+  /** With `members: [{id}]` where they have any. */
   readonly groups?: readonly Entity[];
+  readonly groupRules?: readonly Entity[];
   readonly authenticators?: readonly Entity[];
+  /** The org's default policies are there in any case. */
+  readonly policies?: readonly Entity[];
+  /** Each with its `policyId`; the catch-all of a policy is there in any case. */
+  readonly policyRules?: readonly Entity[];
   /** With `accessPolicyId` where one is assigned; else the default policy is. */
   readonly apps?: readonly Entity[];
 }

@@ -14,12 +14,20 @@ export interface RecordedWrite {
 export class WriteLog {
   private readonly recorded: RecordedWrite[] = [];
 
+  /** How many there were ever, those that were cleared away too. */
+  private recordedEver = 0;
+
+  get count(): number {
+    return this.recordedEver;
+  }
+
   get all(): readonly RecordedWrite[] {
     return [...this.recorded];
   }
 
   record({ method, path, body }: SandboxRequest, { status }: SandboxReply): void {
     if (method === "GET" || method === "HEAD") return;
+    this.recordedEver += 1;
     this.recorded.push({ method, path, body, status, at: new Date().toISOString() });
   }
 

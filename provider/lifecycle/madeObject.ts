@@ -9,6 +9,7 @@ import {
 import { described } from "../schema/compare";
 import { properties } from "../schema/property";
 import { deviationsFrom } from "./foreignChange";
+import { readUntil } from "./readBack";
 import { type SingletonDefinition, singleton } from "./singleton";
 import { existing, settledWrite, stateFrom, wantedOf } from "./settledWrite";
 
@@ -70,7 +71,7 @@ export function madeObject(definition: MadeObjectDefinition): ResourceType {
       const { previous: _previous, ...state } = read.state;
       return { ...read, state };
     },
-    delete: (context, id) => definition.remove(context, id),
+    delete: (context, id) => remove(definition, context, id),
   };
 }
 
@@ -90,7 +91,7 @@ async function create(
   );
   const unsure = { id, state: { ...Object.fromEntries(asMade), pending: wantedOf(changed, inputs) } };
   try {
-    const current = await existing(changed, context, id, inputs);
+    const current = await visible(definition, context, id, inputs);
     return await settledWrite(changed, context, { id, inputs, current, kept: {} });
   } catch (error) {
     if (error instanceof PartialFailure) throw error;
@@ -99,7 +100,29 @@ async function create(
   }
 }
 
-/** Takes over an object of the same name only when nobody could have meant another: it is what is wanted already. */
+/** What was made, as soon as a read shows it: replicas of the service that are behind have no such object yet. */
+async function visible(
+  definition: MadeObjectDefinition,
+  context: ResourceContext,
+  id: string,
+  inputs: Json,
+): Promise<Json> {
+  const object = await readUntil(
+    () => definition.read(context, id, inputs),
+    (found) => found !== null,
+    context.clock,
+    context.visibleWithin,
+  );
+  if (object !== null) return object;
+  throw new ResourceError(
+    `${definition.token}: the service made ${id} and does not show it; run the deployment again, or \`pulumi refresh\` if it stays so`,
+  );
+}
+
+/**
+ * Takes over an object of the same name only when nobody could have meant another: it is what is wanted already, or what we
+ * make first when it is made in several steps.
+ */
 async function continued(
   definition: MadeObjectDefinition,
   changed: SingletonDefinition,
@@ -116,6 +139,26 @@ async function continued(
   throw new ResourceError(
     `${definition.token}: an object of this name exists (${id}) and is another one: ${described(others)}. ` +
       "Nothing was written. Rename one of them, delete the other, or take it over with `pulumi import`",
+  );
+}
+
+/** Deletes it and looks whether it is gone: a deletion that is silently ignored would leave what no state knows. */
+async function remove(
+  definition: MadeObjectDefinition,
+  context: ResourceContext,
+  id: string,
+): Promise<void> {
+  await definition.remove(context, id);
+  const left = await readUntil(
+    () => definition.read(context, id, {}),
+    (object) => object === null,
+    context.clock,
+    context.visibleWithin,
+  );
+  if (left === null) return;
+  throw new ResourceError(
+    `${definition.token}: the service accepted the deletion of ${id} and did not make it. ` +
+      "Run the deployment again, or delete it in the portal",
   );
 }
 

@@ -98,11 +98,15 @@ async function update(
   });
 }
 
-/** What was there before, with what was there of properties that come under management only now. */
+/**
+ * What was there before, with what was there of properties that come under management only now. What was sent already, with
+ * an outcome that could not be told, is our own doing.
+ */
 function previousOf(definition: SingletonDefinition, state: Json, wanted: Json, current: Json): Json {
   if (!isObject(state.previous)) return {};
+  const sent = isObject(state.pending) ? state.pending : {};
   const added = Object.entries(canonicalObject(definition.owns, current)).filter(
-    ([name]) => wanted[name] !== undefined && state[name] === undefined,
+    ([name]) => wanted[name] !== undefined && state[name] === undefined && sent[name] === undefined,
   );
   return { previous: { ...state.previous, ...Object.fromEntries(added) } };
 }

@@ -1,4 +1,5 @@
 import { Refusal, type SandboxReply, type SandboxRequest } from "../exchange";
+import type { Disturbances } from "../disturbances";
 import type { Service } from "../listen";
 import { Router } from "../router";
 import { authenticationMethodsRoutes } from "./authenticationMethodsPolicy";
@@ -15,11 +16,50 @@ import { loginRoutes } from "./login";
 import { namedLocationRoutes } from "./namedLocations";
 import { refuseQueryOption, selected } from "./odata";
 import type { GraphState } from "./state";
+import { graphThrottle, isConditionalAccess, tooManyRequests } from "./throttling";
 import type { WriteLog } from "../writes";
 
-/** Microsoft Graph, v1.0 and beta alike, and the sign-in that comes before it. */
-export function graphService(state: GraphState, writes: WriteLog, origin: () => string): Service {
+/** Microsoft Graph, v1.0 and beta alike, and the sign-in that comes before it, which nothing disturbs. */
+export function graphService(
+  state: GraphState,
+  writes: WriteLog,
+  disturbances: Disturbances,
+  origin: () => string,
+): Service {
   const login = new Router(loginRoutes());
+  const answer = disturbances.over({
+    state,
+    answerFrom,
+    carriedOut: (request, reply) => {
+      writes.record({ ...request, path: `/${request.version ?? "v1.0"}${request.path}` }, reply);
+    },
+    throttle: graphThrottle(),
+    error: (status) => graphError(status, errorCodes[status], "The service failed to answer."),
+    tooManyRequests: ({ path }, random) =>
+      tooManyRequests(isConditionalAccess(path) || random() < 0.5 ? null : 1),
+  });
+  return {
+    origin,
+    answer: (request) => {
+      const version = versionOf(request.path);
+      if (version === null) return login.answer(request);
+      const graphRequest = {
+        ...request,
+        path: request.path.slice(version.length),
+        version: version === "/beta" ? ("beta" as const) : ("v1.0" as const),
+      };
+      if (graphRequest.path !== "/$batch") return answer(graphRequest, "alone");
+      return answer(graphRequest, "batch", () =>
+        batchReply(graphRequest, (inner) => answer(inner, "inBatch")),
+      );
+    },
+    error: (status, message) => graphError(status, "SandboxError", message),
+  };
+}
+
+const errorCodes = { 500: "InternalServerError", 503: "ServiceUnavailable", 504: "GatewayTimeout" } as const;
+
+function answerFrom(state: GraphState): (request: SandboxRequest) => SandboxReply {
   const routes = [
     ...groupRoutes(state),
     ...groupMemberRoutes(state),
@@ -31,40 +71,17 @@ export function graphService(state: GraphState, writes: WriteLog, origin: () => 
     ...authenticationMethodsRoutes(state),
     ...combinationConfigurationRoutes(state),
   ];
-  const graph = new Router(routes, refuseQueryOption);
-  const answerOne = (request: SandboxRequest): SandboxReply => {
-    const reply = answered(graph, request);
-    if (request.path !== "/$batch")
-      writes.record({ ...request, path: `/${request.version ?? "v1.0"}${request.path}` }, reply);
-    return reply;
+  const router = new Router(routes, refuseQueryOption);
+  return (request) => {
+    try {
+      const missing = `the sandbox has no ${request.method} /${request.version ?? "v1.0"}${request.path}`;
+      const reply = router.answer(request);
+      return reply === null ? graphError(501, "SandboxError", missing) : selected(reply, request.query);
+    } catch (error) {
+      if (error instanceof Refusal) return error.reply;
+      throw error;
+    }
   };
-  return {
-    origin,
-    answer: (request) => {
-      const version = versionOf(request.path);
-      if (version === null) return login.answer(request);
-      const graphRequest = {
-        ...request,
-        path: request.path.slice(version.length),
-        version: version === "/beta" ? ("beta" as const) : ("v1.0" as const),
-      };
-      return graphRequest.path === "/$batch" ? batchReply(graphRequest, answerOne) : answerOne(graphRequest);
-    },
-    // Writes are recorded one by one, those of a batch too; a token is no change of the tenant.
-    answered: () => undefined,
-    error: (status, message) => graphError(status, "SandboxError", message),
-  };
-}
-
-function answered(graph: Router, request: SandboxRequest): SandboxReply {
-  try {
-    const missing = `the sandbox has no ${request.method} /${request.version ?? "v1.0"}${request.path}`;
-    const reply = graph.answer(request);
-    return reply === null ? graphError(501, "SandboxError", missing) : selected(reply, request.query);
-  } catch (error) {
-    if (error instanceof Refusal) return error.reply;
-    throw error;
-  }
 }
 
 /** `/v1.0` or `/beta` of a Graph path, else null. */

@@ -1,6 +1,7 @@
-import { Collection, type Entity } from "../collection";
+import { Collection } from "../collection";
+import { membersOf, withMembers, withoutMembers } from "../containers";
 import type { Json } from "../exchange";
-import { Membership } from "../membership";
+import type { Membership } from "../membership";
 import type { EntraSeed } from "../seed";
 import {
   configurationOf,
@@ -22,40 +23,64 @@ export class GraphState {
   readonly authenticationMethodsPolicy: Collection;
   /** By id in lower case: Graph finds `fido2` and `Fido2` alike. */
   readonly authenticationMethodConfigurations: Collection;
-  readonly groupMembers = new Membership();
-  readonly unitMembers = new Membership();
+  readonly groupMembers: Membership;
+  readonly unitMembers: Membership;
 
-  constructor(seed: EntraSeed) {
-    this.users = new Collection(seed.users);
-    this.groups = new Collection(
-      // Members are kept apart; undefined leaves them out of every answer.
-      (seed.groups ?? []).map((group) => ({ ...group, members: undefined })),
-    );
-    this.administrativeUnits = new Collection(seed.administrativeUnits);
-    this.namedLocations = new Collection(seed.namedLocations);
-    this.conditionalAccessPolicies = new Collection(seed.conditionalAccessPolicies);
-    this.authenticationStrengthPolicies = new Collection([
-      ...builtInStrengths,
-      ...(seed.authenticationStrengthPolicies ?? []),
-    ]);
-    this.authenticationMethodsPolicy = new Collection([methodsPolicyOf(seed.authenticationMethodsPolicy)]);
-    this.authenticationMethodConfigurations = new Collection(
-      methodConfigurationsOf(seed.authenticationMethodsPolicy),
-    );
-    for (const group of seed.groups ?? []) {
-      for (const member of memberIds(group)) this.groupMembers.add(group.id, member);
-    }
+  private constructor(parts: GraphParts) {
+    this.users = parts.users;
+    this.groups = parts.groups;
+    this.administrativeUnits = parts.administrativeUnits;
+    this.namedLocations = parts.namedLocations;
+    this.conditionalAccessPolicies = parts.conditionalAccessPolicies;
+    this.authenticationStrengthPolicies = parts.authenticationStrengthPolicies;
+    this.authenticationMethodsPolicy = parts.authenticationMethodsPolicy;
+    this.authenticationMethodConfigurations = parts.authenticationMethodConfigurations;
+    this.groupMembers = parts.groupMembers;
+    this.unitMembers = parts.unitMembers;
+  }
+
+  static from(seed: EntraSeed): GraphState {
+    return new GraphState({
+      users: new Collection(seed.users),
+      groups: new Collection(seed.groups?.map(withoutMembers)),
+      administrativeUnits: new Collection(seed.administrativeUnits?.map(withoutMembers)),
+      namedLocations: new Collection(seed.namedLocations),
+      conditionalAccessPolicies: new Collection(seed.conditionalAccessPolicies),
+      authenticationStrengthPolicies: new Collection([
+        ...builtInStrengths,
+        ...(seed.authenticationStrengthPolicies ?? []),
+      ]),
+      authenticationMethodsPolicy: new Collection([methodsPolicyOf(seed.authenticationMethodsPolicy)]),
+      authenticationMethodConfigurations: new Collection(
+        methodConfigurationsOf(seed.authenticationMethodsPolicy),
+      ),
+      groupMembers: membersOf(seed.groups),
+      unitMembers: membersOf(seed.administrativeUnits),
+    });
+  }
+
+  /** The tenant as it is now: what is written to either one later does not show in the other. */
+  asOfNow(): GraphState {
+    return new GraphState({
+      users: this.users.asOfNow(),
+      groups: this.groups.asOfNow(),
+      administrativeUnits: this.administrativeUnits.asOfNow(),
+      namedLocations: this.namedLocations.asOfNow(),
+      conditionalAccessPolicies: this.conditionalAccessPolicies.asOfNow(),
+      authenticationStrengthPolicies: this.authenticationStrengthPolicies.asOfNow(),
+      authenticationMethodsPolicy: this.authenticationMethodsPolicy.asOfNow(),
+      authenticationMethodConfigurations: this.authenticationMethodConfigurations.asOfNow(),
+      groupMembers: this.groupMembers.asOfNow(),
+      unitMembers: this.unitMembers.asOfNow(),
+    });
   }
 
   /** The tenant in the shape of the tenant model. */
   snapshot(): Json {
     return {
       users: this.users.list(),
-      groups: this.groups.list().map((group) => ({
-        ...group,
-        members: this.groupMembers.of(group.id).map((id) => ({ id })),
-      })),
-      administrativeUnits: this.administrativeUnits.list(),
+      groups: withMembers(this.groups.list(), this.groupMembers),
+      administrativeUnits: withMembers(this.administrativeUnits.list(), this.unitMembers),
       namedLocations: this.namedLocations.list(),
       conditionalAccessPolicies: this.conditionalAccessPolicies.list(),
       authenticationStrengthPolicies: this.authenticationStrengthPolicies
@@ -71,11 +96,4 @@ export class GraphState {
   }
 }
 
-function memberIds({ members }: Entity): readonly string[] {
-  if (!Array.isArray(members)) return [];
-  return members.flatMap((member: unknown) =>
-    typeof member === "object" && member !== null && "id" in member && typeof member.id === "string"
-      ? [member.id]
-      : [],
-  );
-}
+type GraphParts = Omit<GraphState, "asOfNow" | "snapshot">;

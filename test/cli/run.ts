@@ -20,6 +20,7 @@ export async function runCommand(args: readonly string[], over: Partial<Host> = 
     stderr: { write: (text) => errors.push(text) },
     isTTY: false,
     now: () => new Date("2026-11-22T12:00:00Z"),
+    stopped: () => Promise.resolve(),
     setExitStatus: (set) => {
       status = set;
     },

@@ -1,0 +1,24 @@
+import { ownValues } from "../../provider/host/configuration";
+import { nodeHost } from "../../provider/host/nodeHost";
+import { configurationOf } from "../../provider/http/configuration";
+import { connect } from "../../provider/http/connect";
+import type { HurriedClock } from "./hurriedClock";
+import { Plugin } from "./plugin";
+
+/** The plugin behind its protocol, with a clock by which no back-off takes any time. */
+export async function hurriedPlugin(
+  environment: Readonly<Record<string, string>>,
+  clock: HurriedClock,
+): Promise<Plugin> {
+  const plugin = await Plugin.serve({
+    ...nodeHost(() => undefined),
+    connect: (values, signal) => {
+      const outcome = configurationOf(ownValues(values), environment);
+      if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join("; "));
+      return connect(outcome.configuration, { signal, clock, environment });
+    },
+    clock: () => ({ now: () => new Date(clock.now()), sleep: clock.sleep }),
+  });
+  await plugin.configure({});
+  return plugin;
+}
