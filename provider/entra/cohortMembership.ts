@@ -16,6 +16,7 @@ import { textOf } from "../schema/json";
 import { isUnknown } from "../schema/unknown";
 import { cohortMembershipInputs, cohortMembershipOutputs } from "./cohortMembershipInputs";
 import { type Changed, GroupPeople } from "./groupPeople";
+import { type MembershipChange, countingLag, notAsChanged, stillIn } from "./membershipReadBack";
 import { membersDigest, packMembers, unpackMembers } from "./packedMembers";
 
 const token = "passkey-rollout:entra:CohortMembership";
@@ -169,22 +170,18 @@ async function presentPeople(
     () => group.count(),
     (number) => number === null || number === known.size,
     context.clock,
-    Math.min(context.visibleWithin, patience),
+    Math.min(context.visibleWithin, countingLag),
   );
   if (count === null)
     throw new ResourceError(`${token}: the group is gone; run \`pulumi refresh\`, so that it is made again`);
   return count === known.size ? known : group.all();
 }
 
-/** How long a different number is doubted, in milliseconds: the index that counts lags a little behind. */
-const patience = 5_000;
-
 function foreignPeople(what: string, added: readonly string[], removed: readonly string[]): ResourceError {
-  const some = (ids: readonly string[]): string =>
-    `${ids.length.toLocaleString("en-US")} (${ids.slice(0, 5).join(", ")}${ids.length > 5 ? ", …" : ""})`;
+  const counted = (ids: readonly string[]): string => `${ids.length.toLocaleString("en-US")} (${some(ids)})`;
   const found = [
-    ...(added.length === 0 ? [] : [`in it and not in the list: ${some(added)}`]),
-    ...(removed.length === 0 ? [] : [`in the list and not in it any more: ${some(removed)}`]),
+    ...(added.length === 0 ? [] : [`in it and not in the list: ${counted(added)}`]),
+    ...(removed.length === 0 ? [] : [`in the list and not in it any more: ${counted(removed)}`]),
   ];
   return new ResourceError(
     `${token}: the group ${what}; ${found.join("; ")}. Nothing was written. Put them into the list, run \`pulumi refresh\` to see what would undo it, or set overwriteForeignChanges to true`,
@@ -213,9 +210,33 @@ async function change(
     for (const id of removed.done) now.delete(id);
     refuseFailures(removed, "removed", unsettled);
   }
-  const changed = now.size !== present.size || [...now].some((id) => !present.has(id));
-  if (changed) await verify(context, group, now, unsettled);
+  await verify(context, group, { before: present, after: now }, unsettled);
   return stateOf(inputs, ours(now, wanted, inputs));
+}
+
+async function verify(
+  context: ResourceContext,
+  group: GroupPeople,
+  change: MembershipChange,
+  unsettled: () => ResourceState,
+): Promise<void> {
+  let wrong: readonly string[];
+  try {
+    wrong = await notAsChanged(context, group, change);
+  } catch (error) {
+    if (error instanceof ApiError)
+      throw new PartialFailure(`it was written, but cannot be read back: ${error.message}`, unsettled());
+    throw error;
+  }
+  if (wrong.length === 0) return;
+  throw new PartialFailure(
+    `${token}: the service accepted the change and did not make it for ${String(wrong.length)} people (${some(wrong)}); run the deployment again`,
+    unsettled(),
+  );
+}
+
+function some(ids: readonly string[]): string {
+  return ids.slice(0, 5).join(", ") + (ids.length > 5 ? ", …" : "");
 }
 
 /** Where others may add people, only our own are kept in mind. */
@@ -252,44 +273,6 @@ function refuseFailures({ unknown, failed }: Changed, what: string, unsettled: (
   );
 }
 
-/**
- * Each addition and removal was answered; the number of people shows that none of the answers was empty. Only where it
- * does not come right is everybody looked at: the index that counts may lag for longer than anybody waits.
- */
-async function verify(
-  context: ResourceContext,
-  group: GroupPeople,
-  expected: ReadonlySet<string>,
-  unsettled: () => ResourceState,
-): Promise<void> {
-  const differs = async (): Promise<readonly string[]> => {
-    const present = await group.all();
-    return [...expected]
-      .filter((id) => !present.has(id))
-      .concat([...present].filter((id) => !expected.has(id)));
-  };
-  try {
-    const count = await readUntil(
-      () => group.count(),
-      (number) => number === expected.size,
-      context.clock,
-      Math.min(context.visibleWithin, patience),
-    );
-    if (count === expected.size) return;
-    const wrong = await readUntil(differs, (ids) => ids.length === 0, context.clock, context.visibleWithin);
-    if (wrong.length === 0) return;
-    const shown = wrong.slice(0, 5).join(", ");
-    throw new PartialFailure(
-      `${token}: the service accepted the change and did not make it for ${String(wrong.length)} people (${shown}); run the deployment again`,
-      unsettled(),
-    );
-  } catch (error) {
-    if (error instanceof ApiError)
-      throw new PartialFailure(`it was written, but cannot be read back: ${error.message}`, unsettled());
-    throw error;
-  }
-}
-
 async function read(context: ResourceContext, id: string, known: Json | null): Promise<ReadResource | null> {
   const group = new GroupPeople(context.graph(), groupOf(id));
   if (!(await group.exists())) return null;
@@ -317,21 +300,9 @@ async function remove(context: ResourceContext, id: string, state: Json): Promis
     throw new ResourceError(
       `${token}: ${String(failed.length)} people could not be removed: ${first.error.message}`,
     );
-  if (people.length > 0) await verifyGone(context, group, people);
-}
-
-async function verifyGone(
-  context: ResourceContext,
-  group: GroupPeople,
-  people: readonly string[],
-): Promise<void> {
-  const staying = async (): Promise<readonly string[]> => {
-    const present = await group.all();
-    return people.filter((id) => present.has(id));
-  };
-  const stayed = await readUntil(staying, (ids) => ids.length === 0, context.clock, context.visibleWithin);
-  if (stayed.length === 0) return;
-  throw new ResourceError(
-    `${token}: the service accepted the removal of ${String(stayed.length)} people (${stayed.slice(0, 5).join(", ")}) and did not make it; run the deployment again`,
-  );
+  const stayed = people.length === 0 ? [] : await stillIn(context, group, people);
+  if (stayed.length > 0)
+    throw new ResourceError(
+      `${token}: the service accepted the removal of ${String(stayed.length)} people (${some(stayed)}) and did not make it; run the deployment again`,
+    );
 }

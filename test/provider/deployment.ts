@@ -5,6 +5,8 @@ export interface Declared {
   readonly name: string;
   readonly type: string;
   readonly inputs: Json;
+  /** Names of the resources that it depends on: it is deleted before them. */
+  readonly after?: readonly string[];
 }
 
 export interface Attempt {
@@ -13,9 +15,15 @@ export interface Attempt {
   readonly failures: ReadonlyMap<string, PluginFailure>;
 }
 
+interface Kept {
+  readonly type: string;
+  readonly resource: KeptResource;
+  readonly after: readonly string[];
+}
+
 /** A stack's life by the plugin alone: deployments one after the other, with the state that an engine keeps in between. */
 export class Deployment {
-  private readonly kept = new Map<string, { readonly type: string; readonly resource: KeptResource }>();
+  private readonly kept = new Map<string, Kept>();
 
   constructor(private readonly plugin: Plugin) {}
 
@@ -27,14 +35,14 @@ export class Deployment {
   async up(declared: readonly Declared[]): Promise<Attempt> {
     const operations = new Map<string, Operation>();
     const failures = new Map<string, PluginFailure>();
-    for (const { name, type, inputs } of declared) {
+    for (const { name, type, inputs, after = [] } of declared) {
       try {
         const { operation, kept } = await this.plugin.up(type, inputs, this.stateOf(name));
-        this.kept.set(name, { type, resource: kept });
+        this.kept.set(name, { type, resource: kept, after });
         operations.set(name, operation);
       } catch (error) {
         if (!(error instanceof PluginFailure)) throw error;
-        if (error.kept !== null) this.kept.set(name, { type, resource: error.kept });
+        if (error.kept !== null) this.kept.set(name, { type, resource: error.kept, after });
         failures.set(name, error);
       }
     }
@@ -53,17 +61,18 @@ export class Deployment {
 
   /** One `refresh`. What is gone is forgotten. */
   async refresh(): Promise<void> {
-    for (const [name, { type, resource }] of this.kept) {
+    for (const [name, { type, resource, after }] of this.kept) {
       const read = await this.plugin.refresh(type, resource);
       if (read === null) this.kept.delete(name);
-      else this.kept.set(name, { type, resource: read });
+      else this.kept.set(name, { type, resource: read, after });
     }
   }
 
-  /** One `destroy`, in the reverse order. */
+  /** One `destroy`, in the reverse order. What something still depends on stays, as with an engine. */
   async destroy(): Promise<ReadonlyMap<string, PluginFailure>> {
     const failures = new Map<string, PluginFailure>();
     for (const [name, { type, resource }] of [...this.kept].reverse()) {
+      if ([...this.kept.values()].some(({ after }) => after.includes(name))) continue;
       try {
         await this.plugin.delete(type, resource);
         this.kept.delete(name);

@@ -168,5 +168,7 @@ function declared(module: "entra" | "okta", resources: Readonly<Record<string, o
     name,
     type: `passkey-rollout:${module}:${name}`,
     inputs: { ...inputs },
+    // The policy names a group of models that the authenticator's settings hold.
+    after: name === "AuthenticatorEnrollmentPolicy" ? ["PasskeyAuthenticatorSettings"] : [],
   }));
 }

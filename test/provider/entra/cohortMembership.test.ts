@@ -410,5 +410,23 @@ describe(type, () => {
       assert.deepEqual(membersOf(tenant(), group), first45);
       assert.equal(await resource.up(cohort(group, first45)), "same");
     });
+
+    it("notices that one person was exchanged for another in words only, although the number is right", async () => {
+      const group = makeGroup(tenant());
+      const resource = tenant().resource(type);
+      await resource.up(cohort(group, people(20)));
+      const staysAsItWas = (): void => {
+        const { groupMembers } = tenant().sandbox.entra;
+        groupMembers.remove(group, person(30));
+        groupMembers.add(group, person(20));
+      };
+      tenant().wire.interfere(isWrite, { kind: "then", happens: staysAsItWas }, 2);
+      const exchanged = [...people(19), person(30)];
+      const { message } = await failureOf(resource.up(cohort(group, exchanged)));
+      assert.match(message, /accepted the change and did not make it for 2 people/);
+      assert.deepEqual(membersOf(tenant(), group), people(20));
+      assert.equal(await resource.up(cohort(group, exchanged)), "update");
+      assert.deepEqual(membersOf(tenant(), group), exchanged);
+    });
   });
 });
