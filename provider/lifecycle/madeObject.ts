@@ -9,8 +9,8 @@ import {
 import { described } from "../schema/compare";
 import { properties } from "../schema/property";
 import { deviationsFrom } from "./foreignChange";
-import { readUntil } from "./readBack";
 import { type SingletonDefinition, singleton } from "./singleton";
+import { readUntil } from "./readBack";
 import { existing, settledWrite, stateFrom, wantedOf } from "./settledWrite";
 
 /**
@@ -65,6 +65,7 @@ export function madeObject(definition: MadeObjectDefinition): ResourceType {
       return { changes: changes.filter(({ path }) => !(path in asides)) };
     },
     create: (context, inputs) => create(definition, changed, context, inputs),
+    update: (context, id, state, inputs) => singleton(there(changed)).update(context, id, state, inputs),
     read: async (context, id, known) => {
       const read = await singleton(changed).read(context, id, known);
       if (read === null) return null;
@@ -92,31 +93,46 @@ async function create(
   const unsure = { id, state: { ...Object.fromEntries(asMade), pending: wantedOf(changed, inputs) } };
   try {
     const current = await visible(definition, context, id, inputs);
-    return await settledWrite(changed, context, { id, inputs, current, kept: {} });
+    if (current !== null) return await settledWrite(changed, context, { id, inputs, current, kept: {} });
   } catch (error) {
     if (error instanceof PartialFailure) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new PartialFailure(`it was made, and what followed failed: ${reason}`, unsure);
   }
+  const seconds = String(Math.round(context.visibleWithin / 1000));
+  throw new ResourceError(
+    `${definition.token}: the service accepted the request to make it and did not: there is no ${id} (read back for ${seconds} s). ` +
+      "Run the deployment again: it looks for it by its name first, so that there is never a second one",
+  );
 }
 
-/** What was made, as soon as a read shows it: replicas of the service that are behind have no such object yet. */
-async function visible(
+/** The object once the service shows it, or null when it does not. */
+function visible(
   definition: MadeObjectDefinition,
   context: ResourceContext,
   id: string,
   inputs: Json,
-): Promise<Json> {
-  const object = await readUntil(
+): Promise<Json | null> {
+  return readUntil(
     () => definition.read(context, id, inputs),
-    (found) => found !== null,
+    (object) => object !== null,
     context.clock,
     context.visibleWithin,
   );
-  if (object !== null) return object;
-  throw new ResourceError(
-    `${definition.token}: the service made ${id} and does not show it; run the deployment again, or \`pulumi refresh\` if it stays so`,
-  );
+}
+
+/** Where it has to be there to be changed. */
+function there(definition: SingletonDefinition): SingletonDefinition {
+  return {
+    ...definition,
+    read: async (context, id, managed) => {
+      const object = await definition.read(context, id, managed);
+      if (object !== null) return object;
+      throw new ResourceError(
+        `${definition.token}: there is no ${id} any more; somebody deleted it. Run \`pulumi refresh\`, and the deployment after makes it again`,
+      );
+    },
+  };
 }
 
 /**
@@ -143,11 +159,7 @@ async function continued(
 }
 
 /** Deletes it and looks whether it is gone: a deletion that is silently ignored would leave what no state knows. */
-async function remove(
-  definition: MadeObjectDefinition,
-  context: ResourceContext,
-  id: string,
-): Promise<void> {
+async function remove(definition: MadeObjectDefinition, context: ResourceContext, id: string): Promise<void> {
   await definition.remove(context, id);
   const left = await readUntil(
     () => definition.read(context, id, {}),

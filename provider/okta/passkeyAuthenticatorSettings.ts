@@ -7,6 +7,7 @@ import type { CheckFailure } from "../schema/check";
 import { isObject, listOf, memberOf, textOf } from "../schema/json";
 import { properties } from "../schema/property";
 import { isUnknown } from "../schema/unknown";
+import { groupsInUse, keptGroups } from "./aaguidGroups";
 
 const token = "passkey-rollout:okta:PasskeyAuthenticatorSettings";
 
@@ -162,31 +163,6 @@ export const passkeyAuthenticatorSettings = singleton({
 
 function pathOf(id: string): string {
   return `/api/v1/authenticators/${id}/methods/webauthn`;
-}
-
-/**
- * AAGUID groups by name that enrolment policies name, with the policy. Taking one away would leave its policy with models
- * that nobody can tell, and the policy is written later in the same deployment.
- */
-async function groupsInUse(context: ResourceContext): Promise<Json> {
-  const used: Record<string, string> = {};
-  for await (const policy of context.okta().entries({ path: "/api/v1/policies?type=MFA_ENROLL" })) {
-    for (const entry of listOf(memberOf(policy, "settings"), "authenticators"))
-      for (const name of listOf(memberOf(entry, "constraints"), "aaguidGroups"))
-        used[String(name)] = textOf(policy, "name") ?? String(policy.id);
-  }
-  return used;
-}
-
-/** Groups of the object that are not wanted and cannot go yet. */
-function keptGroups(object: Json, managed: Json): readonly unknown[] {
-  if (managed.aaguidGroups === undefined) return [];
-  const wanted = new Set(listOf(managed, "aaguidGroups").map((group) => textOf(group, "name")));
-  const used = memberOf(object, "groupsInUse");
-  return listOf(object, "aaguidGroups").filter((group) => {
-    const name = textOf(group, "name");
-    return name !== null && !wanted.has(name) && used[name] !== undefined;
-  });
 }
 
 /** A domain, or null for the org's own, in Okta's form. */

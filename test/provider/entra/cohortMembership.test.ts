@@ -418,7 +418,7 @@ describe(type, () => {
       const staysAsItWas = (): void => {
         const { groupMembers } = tenant().sandbox.entra;
         groupMembers.remove(group, person(30));
-        groupMembers.add(group, person(20));
+        groupMembers.add(group, person(19));
       };
       tenant().wire.interfere(isWrite, { kind: "then", happens: staysAsItWas }, 2);
       const exchanged = [...people(19), person(30)];

@@ -142,12 +142,19 @@ describe("okta:AuthenticatorEnrollmentPolicy", () => {
     assert.equal(enrollAt(), "CHALLENGE");
   });
 
-  it("leaves out what may be enrolled and is not in the org, and has it once it is there", async () => {
+  it("leaves out what may be enrolled and is not in the org, and names it after a refresh once it is", async () => {
     const resource = org().resource(type);
     const withCode = [...authenticators({}), { key: "tac", enroll: "OPTIONAL" }];
     await resource.up({ ...inputs, authenticators: withCode });
     assert.equal(settings().length, 2);
     assert.equal(await resource.up({ ...inputs, authenticators: withCode }), "same");
+    await resource.refresh();
+    assert.equal(await resource.up({ ...inputs, authenticators: withCode }), "same");
+
+    org().sandbox.okta.authenticators.put({ id: "autCode00000000697", key: "tac", status: "ACTIVE" });
+    await resource.refresh();
+    assert.equal(await resource.up({ ...inputs, authenticators: withCode }), "update");
+    assert.equal(settings().length, 3);
   });
 
   it("moves to its place when a stricter policy is made above it", async () => {

@@ -110,6 +110,16 @@ export function describesTheLifeOf(life: MadeObjectLife): void {
     assert.equal(await resource.up(inputs), "create");
   });
 
+  it("stops where somebody else has deleted it since, and says how to go on", async () => {
+    const resource = org().resource(type);
+    await resource.up(inputs);
+    await org().plugin.delete(`passkey-rollout:okta:${type}`, resource.kept);
+    const { message } = await failureOf(resource.up(changed));
+    assert.match(message, /there is no .+ any more; somebody deleted it\. Run `pulumi refresh`/);
+    await resource.refresh();
+    assert.equal(await resource.up(changed), "create");
+  });
+
   it("is imported by its id, and then differs neither from what the import prints nor from its program", async () => {
     await org().resource(type).up(inputs);
     const resource = org().resource(type);
@@ -143,6 +153,27 @@ export function describesTheLifeOf(life: MadeObjectLife): void {
     assert.equal(await resource.up(changed), "same");
     await resource.refresh();
     assert.deepEqual(await resource.preview(changed), { operation: "same", changes: [] });
+  });
+
+  it("fails when making it is accepted and not done, and is made by the next deployment", async () => {
+    const resource = org().resource(type);
+    org().wire.interfere(life.makes, { kind: "ignore" }, 1);
+    const { message, kept } = await failureOf(resource.up(inputs));
+    assert.match(message, /accepted the request to make it and did not: .* \(read back for 60 s\)/);
+    assert.equal(kept, null);
+    assert.equal(await resource.up(inputs), "create");
+    deployed();
+  });
+
+  it("is made once where it takes a while to be seen", async () => {
+    const resource = org().resource(type);
+    const { wire } = org();
+    const isReadAfter = ({ method, path }: WiredRequest): boolean =>
+      method === "GET" && wire.writes.some(life.makes) && objects(org()).some(({ id }) => path.endsWith(id));
+    wire.interfere(isReadAfter, { kind: "refuse", status: 404 }, 3);
+    assert.equal(await resource.up(inputs), "create");
+    assert.equal(await resource.up(inputs), "same");
+    deployed();
   });
 
   it("is made once when the answer to making it is lost", async () => {

@@ -89,7 +89,7 @@ export function oktaOrg(more: OktaSeed = {}): () => OktaOrg {
   const folder = temporaryFolder();
   let org: OktaOrg | null = null;
   beforeEach(async () => {
-    org = await start({ ...seed, ...more }, folder);
+    org = await startOrg(folder, more);
   });
   afterEach(() => org?.stop());
   return () => {
@@ -98,8 +98,9 @@ export function oktaOrg(more: OktaSeed = {}): () => OktaOrg {
   };
 }
 
-async function start(okta: OktaSeed, folder: string): Promise<OktaOrg> {
-  const sandbox = await startSandbox({ okta });
+/** @param folder where the program runs. */
+export async function startOrg(folder: string, more: OktaSeed = {}): Promise<OktaOrg> {
+  const sandbox = await startSandbox({ okta: { ...seed, ...more } });
   const wire = await OktaWire.to(sandbox.oktaProxy);
   const warnings: string[] = [];
   const plugin = await Plugin.serve(hostOf(folder, warnings));
