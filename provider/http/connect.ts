@@ -13,6 +13,8 @@ export interface ConnectOptions {
   /** Between 0 and 1; spreads repeated attempts. */
   readonly random?: (() => number) | undefined;
   readonly limits?: Partial<Limits> | undefined;
+  /** Left out: what `SSL_CERT_FILE` names, or what Node trusts. */
+  readonly trust?: Trust | undefined;
   /** Where `SSL_CERT_FILE` is read from. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
 }
@@ -32,7 +34,7 @@ export class NotConfigured extends Error {
 
 /** Nothing is loaded, read or sent before a client is used: the plugin has to start quickly. */
 export function connect(configuration: Configuration, options: ConnectOptions = {}): Connection {
-  const trust = once(() => trustOf(options.environment ?? process.env));
+  const trust = once(() => options.trust ?? trustOf(options.environment ?? process.env));
   const graph = once(() => {
     const { entra } = configuration;
     if (entra.kind === "unconfigured") throw new NotConfigured(entra.message);
