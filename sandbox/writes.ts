@@ -13,6 +13,7 @@ export interface RecordedWrite {
 /** What was written to the sandbox, so that a test can tell what stood when something else was written. */
 export class WriteLog {
   private readonly recorded: RecordedWrite[] = [];
+  private readonly watchers = new Set<(write: RecordedWrite) => void>();
 
   /** How many there were ever, those that were cleared away too. */
   private recordedEver = 0;
@@ -28,7 +29,15 @@ export class WriteLog {
   record({ method, path, body }: SandboxRequest, { status }: SandboxReply): void {
     if (method === "GET" || method === "HEAD") return;
     this.recordedEver += 1;
-    this.recorded.push({ method, path, body, status, at: new Date().toISOString() });
+    const write = { method, path, body, status, at: new Date().toISOString() };
+    this.recorded.push(write);
+    for (const watcher of this.watchers) watcher(write);
+  }
+
+  /** Tells of every write as soon as it is done, before it is answered. @returns what ends it. */
+  watch(watcher: (write: RecordedWrite) => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
   }
 
   clear(): void {

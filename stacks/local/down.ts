@@ -1,7 +1,7 @@
 /** `npm run down`: removes everything that `npm run up` deployed, and the sandbox itself. */
 import { existsSync, rmSync } from "node:fs";
 import { Missing, findEngine, run } from "./engine";
-import { folder, paths, stack } from "./folder";
+import { folder, paths, stack, stackFiles } from "./folder";
 import { runningSandbox, startSandboxProcess, stopSandboxProcess } from "./sandboxProcess";
 
 async function down(): Promise<number> {
@@ -25,7 +25,7 @@ async function down(): Promise<number> {
     }
   }
   if (sandbox !== null) await stopSandboxProcess(sandbox);
-  rmSync(folder, { recursive: true, force: true });
+  for (const left of [folder, stackFiles.copy]) rmSync(left, { recursive: true, force: true });
   return 0;
 }
 

@@ -17,6 +17,11 @@ export const paths = {
   state: join(folder, "state"),
 } as const;
 
-export const stack = "sandbox";
+/** Its configuration is a copy of the sandbox stack's: the engine writes into it, and deletes it with the stack. */
+export const stack = "local";
+export const stackFiles = {
+  original: join(repository, "stacks/Pulumi.sandbox.yaml"),
+  copy: join(repository, `stacks/Pulumi.${stack}.yaml`),
+} as const;
 export const plan = join(repository, "stacks/example/plan.yaml");
 export const policyPack = join(repository, "policies");

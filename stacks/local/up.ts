@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { Missing, findEngine, installProviders, run } from "./engine";
 import { paths, policyPack, stack } from "./folder";
 import { holdingsOf } from "./holdings";
+import { copyStackFile } from "./stackFile";
 import { runningSandbox, startSandboxProcess } from "./sandboxProcess";
 
 async function up(): Promise<number> {
@@ -13,6 +14,7 @@ async function up(): Promise<number> {
   mkdirSync(paths.state, { recursive: true });
   installProviders(engine);
   const { environment } = runningSandbox() ?? (await startSandboxProcess());
+  copyStackFile();
   run(engine, ["stack", "select", stack, "--create"], "pipe");
   const { status } = run(
     engine,
@@ -37,8 +39,10 @@ async function up(): Promise<number> {
       "",
       "The sandbox goes on running. To use pulumi with it yourself:",
       ...variables,
-      `export PULUMI_BACKEND_URL=file://${paths.state}`,
+      `export PULUMI_BACKEND_URL=file://${paths.state} PULUMI_CONFIG_PASSPHRASE=sandbox`,
+      `pulumi preview --stack ${stack}`,
       "",
+      "To promote it, change the phase in stacks/Pulumi.sandbox.yaml and run npm run up again.",
       "npm run down removes all of it.",
     ].join("\n"),
   );

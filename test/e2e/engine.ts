@@ -17,6 +17,8 @@ export interface EngineOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutInSeconds?: number;
+  /** Ends it at once, with all that it started, when it is aborted: what a machine does that loses power. */
+  readonly kill?: AbortSignal | undefined;
 }
 
 /** Runs `pulumi`. When its time is up it is killed with all that it started: asked to end, it would wait for its plugins. */
@@ -31,12 +33,11 @@ export async function pulumi(args: readonly string[], options: EngineOptions): P
   const stderr: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
   child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
-  const timer = setTimeout(
-    () => {
-      if (child.pid !== undefined) killWithDescendants(child.pid);
-    },
-    (options.timeoutInSeconds ?? 300) * 1000,
-  );
+  const kill = (): void => {
+    if (child.pid !== undefined) killWithDescendants(child.pid);
+  };
+  options.kill?.addEventListener("abort", kill, { once: true });
+  const timer = setTimeout(kill, (options.timeoutInSeconds ?? 300) * 1000);
   try {
     const code = await new Promise<number | null>((resolve, reject) => {
       child.once("error", reject);

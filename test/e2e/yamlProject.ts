@@ -5,32 +5,65 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { providerEnvironment } from "../../sandbox/environment";
 import type { SandboxSeed } from "../../sandbox/seed";
-import { type Sandbox, startSandbox } from "../../sandbox/server";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/server";
+import type { Declared } from "../provider/deployment";
 import { type EngineRun, pulumi } from "./engine";
 import { repository } from "./example";
 
 const stack = "e2e";
+const authorities = {
+  tenantId: "6fa44819-d449-526f-8ada-a461a392ee05",
+  oktaOrgUrl: "https://larkfield.okta.com",
+};
 
 export type YamlResources = Readonly<
   Record<string, { readonly type: string; readonly properties: unknown; readonly options?: unknown }>
 >;
+
+/** Resources that tests of the plugin deploy, as a program without functions writes them down. */
+export function yamlOf(declared: readonly Declared[]): YamlResources {
+  return Object.fromEntries(
+    declared.map(({ name, type, inputs, after = [] }) => [
+      name,
+      { type, properties: inputs, options: { dependsOn: after.map((other) => `\${${other}}`) } },
+    ]),
+  );
+}
 
 /** A project without a program in any language: its resources stand in Pulumi.yaml. */
 export class YamlProject {
   private constructor(
     readonly folder: string,
     readonly sandbox: Sandbox,
+    private readonly environment: Readonly<Record<string, string>>,
   ) {}
 
-  static async create(seed: SandboxSeed, resources: YamlResources): Promise<YamlProject> {
+  static async create(
+    seed: SandboxSeed,
+    resources: YamlResources,
+    options: SandboxOptions = {},
+  ): Promise<YamlProject> {
     const folder = mkdtempSync(join(tmpdir(), "passkey-rollout-yaml-"));
-    const project = new YamlProject(folder, await startSandbox(seed));
+    const sandbox = await startSandbox(seed, options);
+    const authority = join(folder, "authority.pem");
+    const project = new YamlProject(folder, sandbox, providerEnvironment(sandbox, authority, authorities));
     mkdirSync(join(folder, "state"));
-    writeFileSync(join(folder, "authority.pem"), project.sandbox.authority);
+    writeFileSync(authority, sandbox.authority);
     project.declare(resources);
     const init = await project.pulumi(["stack", "init", stack]);
     if (init.code !== 0) throw new Error(`the stack could not be made:\n${init.output}`);
     return project;
+  }
+
+  /** What tells the engine to speak to a plugin that runs already. */
+  private plugin: Readonly<Record<string, string>> = {};
+
+  attach(pluginPort: number): void {
+    this.plugin = { PULUMI_DEBUG_PROVIDERS: `passkey-rollout:${String(pluginPort)}` };
+  }
+
+  get variables(): Readonly<Record<string, string>> {
+    return this.environment;
   }
 
   declare(resources: YamlResources): void {
@@ -73,14 +106,13 @@ export class YamlProject {
     return this.pulumi(["destroy", "--stack", stack, "--yes", "--skip-preview"]);
   }
 
-  pulumi(args: readonly string[]): Promise<EngineRun> {
+  pulumi(args: readonly string[], kill?: AbortSignal): Promise<EngineRun> {
     return pulumi(args, {
       cwd: this.folder,
+      kill,
       env: {
-        ...providerEnvironment(this.sandbox, join(this.folder, "authority.pem")),
-        ARM_TENANT_ID: "6fa44819-d449-526f-8ada-a461a392ee05",
-        OKTA_ORG_NAME: "larkfield",
-        OKTA_BASE_URL: "okta.com",
+        ...this.environment,
+        ...this.plugin,
         PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
         PULUMI_CONFIG_PASSPHRASE: "e2e",
         PULUMI_SKIP_UPDATE_CHECK: "true",

@@ -4,6 +4,7 @@ import { configurationOf } from "../../provider/http/configuration";
 import { connect } from "../../provider/http/connect";
 import type { Trust } from "../../provider/http/trust";
 import type { HurriedClock } from "./hurriedClock";
+import type { ProviderHost } from "../../provider/index";
 import { Plugin } from "./plugin";
 
 /** How long a write is waited for, in milliseconds: longer than any read lags behind here. */
@@ -15,7 +16,18 @@ export async function hurriedPlugin(
   clock: HurriedClock,
   trust: Trust,
 ): Promise<Plugin> {
-  const plugin = await Plugin.serve({
+  const plugin = await Plugin.serve(hurriedHost(environment, clock, trust));
+  await plugin.configure({});
+  return plugin;
+}
+
+/** What a plugin is served in, so that waiting takes no time. */
+export function hurriedHost(
+  environment: Readonly<Record<string, string>>,
+  clock: HurriedClock,
+  trust: Trust,
+): ProviderHost {
+  return {
     ...nodeHost(() => undefined),
     connect: (values, signal) => {
       const outcome = configurationOf(ownValues(values), environment);
@@ -24,7 +36,5 @@ export async function hurriedPlugin(
     },
     visibleWithin,
     clock: () => ({ now: () => new Date(clock.now()), sleep: clock.sleep }),
-  });
-  await plugin.configure({});
-  return plugin;
+  };
 }
