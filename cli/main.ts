@@ -21,7 +21,10 @@ const host: Host = {
   now: () => new Date(),
   stopped: () =>
     new Promise((resolve) => {
-      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => { resolve(); });
+      for (const signal of ["SIGINT", "SIGTERM"] as const)
+        process.once(signal, () => {
+          resolve();
+        });
     }),
   setExitStatus: (status) => {
     // Not process.exit: what is still being written is written to its end.

@@ -89,7 +89,8 @@ export class Disturbances {
           ? service.throttle.admit(request, this.clock.now())
           : admitted;
       if (admission.refusal !== null) return admission.refusal;
-      const answer = batch ?? ((): SandboxReply => (request.method === "GET" ? read(request) : write(request)));
+      const answer =
+        batch ?? ((): SandboxReply => (request.method === "GET" ? read(request) : write(request)));
       const strike = this.strikeFor(request, standing);
       const reply = struck(strike, request, standing, service, {
         answer,

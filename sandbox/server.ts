@@ -97,7 +97,10 @@ async function listenAll(...servers: readonly (readonly [LocalServer, number])[]
   throw failure.reason;
 }
 
-type LocalServer = Pick<Server, "listen" | "listening" | "address" | "close" | "closeAllConnections" | "once">;
+type LocalServer = Pick<
+  Server,
+  "listen" | "listening" | "address" | "close" | "closeAllConnections" | "once"
+>;
 
 function portOf(server: LocalServer): number {
   return (server.address() as AddressInfo).port;

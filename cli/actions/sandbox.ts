@@ -47,7 +47,13 @@ export async function sandbox(options: SandboxOptions, host: Host): Promise<Exit
       faults,
       throttling: options.throttle,
       certificate,
-      ...(state === null ? {} : { changed: (snapshot) => { saveTenant(state, snapshot()); } }),
+      ...(state === null
+        ? {}
+        : {
+            changed: (snapshot) => {
+              saveTenant(state, snapshot());
+            },
+          }),
     });
     if (state !== null) {
       mkdirSync(dirname(state), { recursive: true });
@@ -75,7 +81,10 @@ function startOf({ plan, tenant, state }: SandboxOptions, host: Host): Start {
       "--plan and --tenant exclude each other: the tenant is either one that the plan can be deployed to, or the exported one",
     );
   const planned = plan === undefined ? null : startOfPlan(plan, host);
-  const authorities = planned?.authorities ?? { tenantId: someTenant, oktaOrgUrl: "https://sandbox.okta.com" };
+  const authorities = planned?.authorities ?? {
+    tenantId: someTenant,
+    oktaOrgUrl: "https://sandbox.okta.com",
+  };
   const kept = state !== undefined && existsSync(resolve(host.cwd, state)) ? state : tenant;
   if (kept !== undefined) return { seed: seedOfTenant(readTenant(kept, host)), authorities };
   return planned ?? { seed: {}, authorities };

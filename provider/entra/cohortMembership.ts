@@ -16,6 +16,7 @@ import { textOf } from "../schema/json";
 import { isUnknown } from "../schema/unknown";
 import { cohortMembershipInputs, cohortMembershipOutputs } from "./cohortMembershipInputs";
 import { type Changed, GroupPeople } from "./groupPeople";
+import { removePeople } from "./memberRemoval";
 import { membersDigest, packMembers, unpackMembers } from "./packedMembers";
 
 const token = "passkey-rollout:entra:CohortMembership";
@@ -310,28 +311,5 @@ async function read(context: ResourceContext, id: string, known: Json | null): P
 async function remove(context: ResourceContext, id: string, state: Json): Promise<void> {
   const group = new GroupPeople(context.graph(), groupOf(id));
   if (!(await group.exists())) return;
-  const people = unpackMembers(textOf(state, "members") ?? "");
-  const { failed } = await group.remove(people);
-  const [first] = failed;
-  if (first !== undefined)
-    throw new ResourceError(
-      `${token}: ${String(failed.length)} people could not be removed: ${first.error.message}`,
-    );
-  if (people.length > 0) await verifyGone(context, group, people);
-}
-
-async function verifyGone(
-  context: ResourceContext,
-  group: GroupPeople,
-  people: readonly string[],
-): Promise<void> {
-  const staying = async (): Promise<readonly string[]> => {
-    const present = await group.all();
-    return people.filter((id) => present.has(id));
-  };
-  const stayed = await readUntil(staying, (ids) => ids.length === 0, context.clock, context.visibleWithin);
-  if (stayed.length === 0) return;
-  throw new ResourceError(
-    `${token}: the service accepted the removal of ${String(stayed.length)} people (${stayed.slice(0, 5).join(", ")}) and did not make it; run the deployment again`,
-  );
+  await removePeople(context, token, group, unpackMembers(textOf(state, "members") ?? ""));
 }

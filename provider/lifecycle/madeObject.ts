@@ -128,11 +128,7 @@ async function continued(
 }
 
 /** Deletes it and looks whether it is gone: a deletion that is silently ignored would leave what no state knows. */
-async function remove(
-  definition: MadeObjectDefinition,
-  context: ResourceContext,
-  id: string,
-): Promise<void> {
+async function remove(definition: MadeObjectDefinition, context: ResourceContext, id: string): Promise<void> {
   await definition.remove(context, id);
   const left = await readUntil(
     () => definition.read(context, id, {}),

@@ -27,7 +27,13 @@ export const seed: SandboxSeed = {
       { id: "autpassword000000697", key: "okta_password", name: "Password" },
     ],
     policies: [
-      { id: "rst3anyTwoFactors697", name: "Any two factors", type: "ACCESS_POLICY", status: "ACTIVE", priority: 1 },
+      {
+        id: "rst3anyTwoFactors697",
+        name: "Any two factors",
+        type: "ACCESS_POLICY",
+        status: "ACTIVE",
+        priority: 1,
+      },
     ],
   },
 };
@@ -163,7 +169,10 @@ function okta({ minutes, status, groups, models }: Stage): readonly Declared[] {
   return declared("okta", resources);
 }
 
-function declared(module: "entra" | "okta", resources: Readonly<Record<string, object>>): readonly Declared[] {
+function declared(
+  module: "entra" | "okta",
+  resources: Readonly<Record<string, object>>,
+): readonly Declared[] {
   return Object.entries(resources).map(([name, inputs]) => ({
     name,
     type: `passkey-rollout:${module}:${name}`,

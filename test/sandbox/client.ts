@@ -1,10 +1,11 @@
-import { request as httpRequest } from "node:http";
+import { type IncomingHttpHeaders, request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { Sandbox } from "../../sandbox/server";
 
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+  readonly headers: IncomingHttpHeaders;
 }
 
 /** Asks the sandbox's Graph, trusting no other authority than its own. */
@@ -34,7 +35,11 @@ function exchange(
     response.on("data", (chunk: Buffer) => chunks.push(chunk));
     response.once("end", () => {
       const text = Buffer.concat(chunks).toString("utf8");
-      resolve({ status: response.statusCode ?? 0, body: text === "" ? null : JSON.parse(text) });
+      resolve({
+        status: response.statusCode ?? 0,
+        body: text === "" ? null : JSON.parse(text),
+        headers: response.headers,
+      });
     });
   });
   if (body !== undefined) request.setHeader("content-type", "application/json");
