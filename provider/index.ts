@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { ApiClient, GraphClient, Json } from "./http/client";
 import {
   type Clock,
@@ -56,6 +57,8 @@ export class PasskeyRolloutProvider {
 
   constructor(private readonly host: ProviderHost) {
     this.version = host.version;
+    // Every request under way listens, and a deployment has dozens of them.
+    setMaxListeners(0, this.cancellation.signal);
     this.resources = new Map((host.resources ?? allResources).map((resource) => [resource.token, resource]));
   }
 

@@ -85,10 +85,12 @@ function oktaRule(rule: Entity): Entity {
   const isFlat = Object.values(scope).some((ids) => listOf(ids).length > 0);
   const verificationMethod = { type: "ASSURANCE", factorMode, constraints: listOf(constraints) };
   const signOn = access === undefined ? {} : { appSignOn: { access, verificationMethod } };
+  const isForEverybody = !isFlat && Object.keys(nested).length === 0;
   return {
     type: "ACCESS_POLICY",
     ...rule,
-    conditions: { ...(isFlat ? people(scope) : {}), ...nested },
+    // As Okta has it of a rule that applies to everybody; the model has no null there.
+    conditions: isForEverybody ? null : { ...(isFlat ? people(scope) : {}), ...nested },
     actions: { ...signOn, ...nestedActions },
   };
 }

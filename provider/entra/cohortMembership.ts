@@ -16,7 +16,8 @@ import { textOf } from "../schema/json";
 import { isUnknown } from "../schema/unknown";
 import { cohortMembershipInputs, cohortMembershipOutputs } from "./cohortMembershipInputs";
 import { type Changed, GroupPeople } from "./groupPeople";
-import { type MembershipChange, countingLag, notAsChanged, stillIn } from "./membershipReadBack";
+import { removePeople } from "./memberRemoval";
+import { type MembershipChange, countingLag, notAsChanged } from "./membershipReadBack";
 import { membersDigest, packMembers, unpackMembers } from "./packedMembers";
 
 const token = "passkey-rollout:entra:CohortMembership";
@@ -293,16 +294,5 @@ async function read(context: ResourceContext, id: string, known: Json | null): P
 async function remove(context: ResourceContext, id: string, state: Json): Promise<void> {
   const group = new GroupPeople(context.graph(), groupOf(id));
   if (!(await group.exists())) return;
-  const people = unpackMembers(textOf(state, "members") ?? "");
-  const { failed } = await group.remove(people);
-  const [first] = failed;
-  if (first !== undefined)
-    throw new ResourceError(
-      `${token}: ${String(failed.length)} people could not be removed: ${first.error.message}`,
-    );
-  const stayed = people.length === 0 ? [] : await stillIn(context, group, people);
-  if (stayed.length > 0)
-    throw new ResourceError(
-      `${token}: the service accepted the removal of ${String(stayed.length)} people (${some(stayed)}) and did not make it; run the deployment again`,
-    );
+  await removePeople(context, token, group, unpackMembers(textOf(state, "members") ?? ""));
 }

@@ -35,19 +35,6 @@ export async function notAsChanged(
   return readUntil(differing, (ids) => ids.length === 0, context.clock, context.visibleWithin);
 }
 
-/** Who of these people is in the group, once it had time to show that they left. */
-export function stillIn(
-  context: ResourceContext,
-  group: GroupPeople,
-  people: readonly string[],
-): Promise<readonly string[]> {
-  const staying = async (): Promise<readonly string[]> => {
-    const present = await group.all();
-    return people.filter((id) => present.has(id));
-  };
-  return readUntil(staying, (ids) => ids.length === 0, context.clock, context.visibleWithin);
-}
-
 async function countBecomes(context: ResourceContext, group: GroupPeople, size: number): Promise<boolean> {
   const count = await readUntil(
     () => group.count(),

@@ -6,7 +6,8 @@ describe("passkey-rollout", () => {
   it("shows its commands, and exits with 0 when asked to", async () => {
     const { status, stdout, stderr } = await runCommand(["--help"]);
     assert.deepEqual([status, stderr], [0, ""]);
-    for (const command of ["check", "init"]) assert.match(stdout, new RegExp(`^  ${command} `, "m"));
+    for (const command of ["check", "init", "sandbox"])
+      assert.match(stdout, new RegExp(`^  ${command} `, "m"));
     assert.match(
       stdout,
       /Exit status: 0 nothing at error level, 1 findings at error level, 2 could not run\./,

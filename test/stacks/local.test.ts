@@ -27,7 +27,10 @@ describe("npm run up without the engine", () => {
       { env: { PATH: empty }, encoding: "utf8" },
     );
     assert.deepEqual({ status, stdout }, { status: 2, stdout: "" });
-    assert.match(stderr, /^error: the Pulumi engine is missing: .*Install it \(https:\S+\) and run this again/);
+    assert.match(
+      stderr,
+      /^error: the Pulumi engine is missing: .*Install it \(https:\S+\) and run this again/,
+    );
     assert.equal(stderr.trim().split("\n").length, 1);
   });
 });
