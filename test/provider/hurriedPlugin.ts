@@ -32,7 +32,7 @@ export function hurriedHost(
     connect: (values, signal) => {
       const outcome = configurationOf(ownValues(values), environment);
       if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join("; "));
-      return connect(outcome.configuration, { signal, clock, trust });
+      return connect(outcome.configuration, { signal, clock, trust, random: () => 0.5 });
     },
     visibleWithin,
     clock: () => ({ now: () => new Date(clock.now()), sleep: clock.sleep }),
