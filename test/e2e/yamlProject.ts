@@ -81,7 +81,19 @@ export class YamlProject {
   }
 
   up(...args: readonly string[]): Promise<EngineRun> {
-    return this.pulumi(["up", "--stack", stack, "--yes", "--skip-preview", ...args]);
+    return this.pulumi([...this.upArguments, ...args]);
+  }
+
+  /** @param power ends the engine and its plugins at once when it is aborted. */
+  upUntil(power: AbortSignal): Promise<EngineRun> {
+    return this.pulumi(this.upArguments, power);
+  }
+
+  private readonly upArguments = ["up", "--stack", stack, "--yes", "--skip-preview"];
+
+  /** Gives back the stack that an engine held when it was lost. */
+  cancel(): Promise<EngineRun> {
+    return this.pulumi(["cancel", "--yes", "--stack", stack]);
   }
 
   refresh(...args: readonly string[]): Promise<EngineRun> {
