@@ -17,7 +17,7 @@ export interface Sandbox {
   readonly entra: GraphState;
   readonly okta: OktaState;
   readonly writes: WriteLog;
-  /** HTTP requests so far, to both, those of a batch as one. */
+  /** HTTP requests so far, to both: a batch is one, and signing in is none. */
   readonly requests: number;
   /** Faults and limits, which can be changed while it runs. */
   readonly disturbances: Disturbances;
@@ -65,7 +65,10 @@ export async function startSandbox(seed: SandboxSeed = {}, options: SandboxOptio
   graph.on("request", listenerOf(graphService(entra, writes, disturbances, graphOrigin), surroundings));
   proxy.on("request", listenerOf(oktaService(okta, writes, disturbances, oktaProxy), surroundings));
   let requests = 0;
-  for (const server of [graph, proxy]) server.on("request", () => requests++);
+  for (const server of [graph, proxy])
+    server.on("request", ({ url = "" }) => {
+      if (isApiRequest(url)) requests++;
+    });
   await listenAll([graph, options.port ?? 0], [proxy, options.oktaPort ?? 0]);
   return {
     entra,
@@ -96,6 +99,11 @@ function whenChanged(writes: WriteLog, changed: () => void): () => void {
 }
 
 /** Both or none. */
+/** Whether it is one of Graph or Okta, and not of what a client signs in with. */
+function isApiRequest(url: string): boolean {
+  return /^(?:https?:\/\/[^/]+)?\/(?:v1\.0|beta|api)\//.test(url);
+}
+
 async function listenAll(...servers: readonly (readonly [LocalServer, number])[]): Promise<void> {
   const outcomes = await Promise.allSettled(servers.map(([server, port]) => listen(server, port)));
   const failure = outcomes.find((outcome) => outcome.status === "rejected");
