@@ -1,5 +1,4 @@
-import type { ApiError } from "../http/client";
-import { type ApiRequest, type BatchOutcome, type GraphClient, found } from "../http/client";
+import { type ApiError, type ApiRequest, type BatchOutcome, type GraphClient, found } from "../http/client";
 import { isJson } from "../http/json";
 
 /** How many members one PATCH takes, all or nothing (Microsoft Graph: group, add members). */
