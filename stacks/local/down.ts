@@ -1,6 +1,7 @@
 /** `npm run down`: removes everything that `npm run up` deployed, and the sandbox itself. */
 import { existsSync, rmSync } from "node:fs";
-import { Missing, findEngine, run } from "./engine";
+import { runCommand } from "./command";
+import { findEngine, run } from "./engine";
 import { folder, paths, stack, stackFiles } from "./folder";
 import { runningSandbox, startSandboxProcess, stopSandboxProcess } from "./sandboxProcess";
 
@@ -29,13 +30,4 @@ async function down(): Promise<number> {
   return 0;
 }
 
-down().then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    if (!(error instanceof Missing)) throw error;
-    console.error(`error: ${error.message}`);
-    process.exitCode = 2;
-  },
-);
+runCommand(down);

@@ -3,7 +3,8 @@
  * tenant holds. The sandbox goes on running, so that previews, promotions and drift can be tried; `npm run down` ends it.
  */
 import { mkdirSync, readFileSync } from "node:fs";
-import { Missing, findEngine, installProviders, run } from "./engine";
+import { runCommand } from "./command";
+import { findEngine, installProviders, run } from "./engine";
 import { paths, policyPack, stack } from "./folder";
 import { holdingsOf } from "./holdings";
 import { copyStackFile } from "./stackFile";
@@ -49,13 +50,4 @@ async function up(): Promise<number> {
   return 0;
 }
 
-up().then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    if (!(error instanceof Missing)) throw error;
-    console.error(`error: ${error.message}`);
-    process.exitCode = 2;
-  },
-);
+runCommand(up);

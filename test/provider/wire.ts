@@ -1,5 +1,18 @@
-import { type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { Agent, createServer, request as forward } from "node:https";
+import {
+  createServer as createHttpServer,
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server as HttpServer,
+  type ServerResponse,
+} from "node:http";
+import {
+  createServer as createHttpsServer,
+  Agent as HttpsAgent,
+  request as httpsRequest,
+  type Server as HttpsServer,
+} from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Json } from "../../provider/http/client";
 import { makeServerCertificate } from "../../sandbox/certificate";
@@ -22,6 +35,8 @@ export type Interference =
       readonly status: number;
       readonly body: Json | ((request: WiredRequest) => Json);
     }
+  /** It never arrives, and the service's own refusal comes. */
+  | { readonly kind: "refuse"; readonly status: number }
   /** It is accepted, and nothing is done. */
   | { readonly kind: "ignore" }
   /** It is carried out, and the connection ends before the answer. */
@@ -35,36 +50,74 @@ interface Rule {
   left: number;
 }
 
-/** The way to a sandbox's Graph, by HTTPS: it counts what passes, and on request has bad moments. */
+/** What differs between the services behind a wire. */
+interface Way {
+  readonly server: HttpServer | HttpsServer;
+  readonly agent: HttpAgent | HttpsAgent;
+  /** Where requests are sent on to, with the agent. */
+  readonly forward: typeof httpRequest;
+  readonly destination: string;
+  /** What a service answers that accepts a change and does not make it. */
+  readonly accepted: { readonly status: number; readonly body: Json | null };
+  /** What a service says when it refuses. */
+  readonly refused: Json;
+  /** The certificate, as PEM, that a client has to trust for it; null where there is none. */
+  readonly authority: string | null;
+}
+
+/** The way to one service of a sandbox: it counts what passes, and on request has bad moments. */
 export class Wire {
   readonly requests: WiredRequest[] = [];
   private rules: Rule[] = [];
-  private readonly agent: Agent;
 
-  private constructor(
-    private readonly sandbox: Sandbox,
-    private readonly server: Server,
-    /** The certificate, as PEM, that a client has to trust for it. */
-    readonly authority: string,
-  ) {
-    this.agent = new Agent({ ca: sandbox.authority, keepAlive: true });
-    server.on("request", (incoming, response) => {
+  private constructor(private readonly way: Way) {
+    way.server.on("request", (incoming: IncomingMessage, response: ServerResponse) => {
       this.pass(incoming, response).catch((error: unknown) => {
         response.destroy(error instanceof Error ? error : new Error(String(error)));
       });
     });
   }
 
-  static async to(sandbox: Sandbox): Promise<Wire> {
+  /** By HTTPS, with a certificate of its own. */
+  static async toGraph(sandbox: Sandbox): Promise<Wire> {
     const { authority, certificate, key } = await makeServerCertificate();
-    const server = createServer({ key, cert: certificate });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    return new Wire(sandbox, server, authority);
+    return Wire.over({
+      server: createHttpsServer({ key, cert: certificate }),
+      agent: new HttpsAgent({ ca: sandbox.authority, keepAlive: true }),
+      forward: httpsRequest,
+      destination: `https://${sandbox.graphHost}`,
+      accepted: { status: 204, body: null },
+      refused: {},
+      authority,
+    });
+  }
+
+  static toOkta(sandbox: Sandbox): Promise<Wire> {
+    return Wire.over({
+      server: createHttpServer(),
+      agent: new HttpAgent({ keepAlive: true }),
+      forward: httpRequest,
+      destination: sandbox.oktaProxy,
+      accepted: { status: 200, body: { id: "oktNowhere0000000000" } },
+      refused: { errorCode: "E0000001", errorSummary: "not today" },
+      authority: null,
+    });
+  }
+
+  private static async over(way: Way): Promise<Wire> {
+    await new Promise<void>((resolve) => way.server.listen(0, "127.0.0.1", resolve));
+    return new Wire(way);
   }
 
   /** `localhost:<port>`. */
   get host(): string {
-    return `localhost:${String((this.server.address() as AddressInfo).port)}`;
+    return `localhost:${String((this.way.server.address() as AddressInfo).port)}`;
+  }
+
+  /** The certificate, as PEM, that a client has to trust for it. */
+  get authority(): string {
+    if (this.way.authority === null) throw new Error("this service is asked without a certificate");
+    return this.way.authority;
   }
 
   /** Requests that may change something, without signing in. */
@@ -81,17 +134,23 @@ export class Wire {
     this.rules.push({ concerns, interference, left: times });
   }
 
+  /** No more bad moments. */
+  calm(): void {
+    this.rules = [];
+  }
+
   /** Nothing happened and nothing will. */
   clear(): void {
-    this.rules = [];
+    this.calm();
     this.requests.length = 0;
   }
 
   async close(): Promise<void> {
-    this.agent.destroy();
+    const { agent, server } = this.way;
+    agent.destroy();
     await new Promise((resolve) => {
-      this.server.close(resolve);
-      this.server.closeAllConnections();
+      server.close(resolve);
+      server.closeAllConnections();
     });
   }
 
@@ -110,13 +169,17 @@ export class Wire {
     switch (interference.kind) {
       case "answer": {
         const { status, body } = interference;
-        response.writeHead(status, { "content-type": "application/json" });
-        response.end(JSON.stringify(typeof body === "function" ? body(request) : body));
+        reply(response, status, JSON.stringify(typeof body === "function" ? body(request) : body));
         return;
       }
-      case "ignore":
-        response.writeHead(204).end();
+      case "refuse":
+        reply(response, interference.status, JSON.stringify(this.way.refused));
         return;
+      case "ignore": {
+        const { status, body } = this.way.accepted;
+        reply(response, status, body === null ? "" : JSON.stringify(body));
+        return;
+      }
       case "lose":
         await this.arrive(request, text);
         response.destroy();
@@ -135,8 +198,7 @@ export class Wire {
     const arrived = await this.arrive(request, text);
     before();
     // Its own addresses, in the links of an answer, lead past the wire.
-    const body = arrived.text.replaceAll(this.sandbox.graphHost, this.host);
-    response.writeHead(arrived.status, body === "" ? {} : { "content-type": "application/json" }).end(body);
+    reply(response, arrived.status, arrived.text.replaceAll(new URL(this.way.destination).host, this.host));
   }
 
   private arrive(
@@ -144,9 +206,10 @@ export class Wire {
     text: string,
   ): Promise<{ readonly status: number; readonly text: string }> {
     return new Promise((resolve, reject) => {
+      const { agent, destination, forward } = this.way;
       const outgoing = forward(
-        `https://${this.sandbox.graphHost}${path}`,
-        { method, agent: this.agent, headers: { "content-type": headers["content-type"] ?? "" } },
+        `${destination}${path}`,
+        { method, agent, headers: { "content-type": headers["content-type"] ?? "" } },
         (answer) => {
           textOf(answer).then((body) => {
             resolve({ status: answer.statusCode ?? 0, text: body });
@@ -157,6 +220,10 @@ export class Wire {
       outgoing.end(text);
     });
   }
+}
+
+function reply(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, text === "" ? {} : { "content-type": "application/json" }).end(text);
 }
 
 async function textOf(message: IncomingMessage): Promise<string> {

@@ -1,31 +1,19 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import {
-  checkConfiguration,
-  configurationProperties,
-  ownValues,
-  secretProperties,
-} from "../../../provider/host/configuration";
 import type { Json } from "../../../provider/http/client";
-import { configurationOf } from "../../../provider/http/configuration";
-import { connect } from "../../../provider/http/connect";
-import type { ProviderHost } from "../../../provider/index";
 import type { Entity } from "../../../sandbox/collection";
 import type { EntraSeed } from "../../../sandbox/seed";
 import { type Sandbox, startSandbox } from "../../../sandbox/server";
 import { temporaryFolder, writeFiles } from "../../temporaryFolder";
 import { ManagedResource } from "../managedResource";
 import { Plugin } from "../plugin";
-import { QuickClock } from "../quickClock";
+import { quickHost } from "../quickHost";
 import { Wire, type WiredRequest } from "../wire";
 
 const tenantId = "6f1d2c3b-0000-4000-8000-000000000001";
 /** What must be nowhere to be read. */
 export const clientSecret = "k7~Entra.client-secret.of.the.tests";
 const signIn = { tenantId, clientId: "5a2d6c0e-0000-4000-8000-000000000002", clientSecret };
-/** The day on which the deployments of the tests take place. */
-export const today = "2026-11-30";
 
 /** An Entra tenant in the sandbox and the provider that deploys to it, by the engine's protocol. */
 export class EntraTenant {
@@ -57,7 +45,9 @@ export class EntraTenant {
   /** As the engine does at the beginning of every deployment. */
   async startPlugin(): Promise<void> {
     this.running?.stop();
-    this.running = await Plugin.serve(hostOf(this.folder, this.warnings));
+    this.running = await Plugin.serve(
+      quickHost(this.folder, this.warnings, { SSL_CERT_FILE: resolve(this.folder, "authority.pem") }),
+    );
     await this.running.configure({ ...signIn, metadataHost: this.wire.host });
   }
 
@@ -110,36 +100,11 @@ export function entraTenant(seed: () => EntraSeed = () => ({})): () => EntraTena
 
 async function start(seed: EntraSeed, folder: string): Promise<EntraTenant> {
   const sandbox = await startSandbox({ entra: seed });
-  const wire = await Wire.to(sandbox);
+  const wire = await Wire.toGraph(sandbox);
   writeFiles(folder, { "authority.pem": wire.authority });
   const tenant = new EntraTenant(sandbox, wire, folder, []);
   await tenant.startPlugin();
   return tenant;
-}
-
-function hostOf(folder: string, warnings: string[]): ProviderHost {
-  const clock = new QuickClock(Date.parse(today));
-  return {
-    version: "0.0.0",
-    configuration: configurationProperties,
-    secrets: secretProperties,
-    checkConfiguration: (values) => checkConfiguration(values, {}),
-    connect: (values, signal) => {
-      const outcome = configurationOf(ownValues(values), {});
-      assert.ok(outcome.ok);
-      const environment = { SSL_CERT_FILE: resolve(folder, "authority.pem") };
-      return connect(outcome.configuration, { signal, clock, environment });
-    },
-    clock: (signal) => ({
-      now: () => new Date(clock.now()),
-      sleep: (milliseconds) => clock.sleep(milliseconds, signal),
-    }),
-    readFile: (path) => readFile(resolve(folder, path), "utf8"),
-    warn: (_urn, message) => {
-      warnings.push(message);
-    },
-    visibleWithin: 60_000,
-  };
 }
 
 /** A change of the tenant. */

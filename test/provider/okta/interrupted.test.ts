@@ -3,7 +3,7 @@ import type { Json } from "../../../provider/http/client";
 import { type Declared, Deployment } from "../deployment";
 import { temporaryFolder } from "../../temporaryFolder";
 import { apiToken, emergency, frontline, type OktaOrg, passkeys, startOrg } from "./oktaOrg";
-import type { Interference } from "./oktaWire";
+import type { Interference } from "../wire";
 
 const policyId = "rstTills000000000697";
 const type = (name: string): string => `passkey-rollout:okta:${name}`;

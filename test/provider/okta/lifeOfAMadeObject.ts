@@ -3,7 +3,7 @@ import type { Json } from "../../../provider/http/client";
 import type { Entity } from "../../../sandbox/collection";
 import { failureOf } from "../managedResource";
 import { apiToken, OktaOrg } from "./oktaOrg";
-import type { WiredRequest } from "./oktaWire";
+import type { WiredRequest } from "../wire";
 
 /** What the life of a type of object is told by. */
 export interface MadeObjectLife {

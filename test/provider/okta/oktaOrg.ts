@@ -1,28 +1,15 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import {
-  checkConfiguration,
-  configurationProperties,
-  ownValues,
-  secretProperties,
-} from "../../../provider/host/configuration";
-import { configurationOf } from "../../../provider/http/configuration";
-import { connect } from "../../../provider/http/connect";
-import type { ProviderHost } from "../../../provider/index";
 import type { Entity } from "../../../sandbox/collection";
 import { type Sandbox, startSandbox } from "../../../sandbox/server";
 import type { OktaSeed } from "../../../sandbox/seed";
 import { temporaryFolder } from "../../temporaryFolder";
 import { ManagedResource } from "../managedResource";
 import { Plugin } from "../plugin";
-import { QuickClock } from "../quickClock";
-import { OktaWire } from "./oktaWire";
+import { quickHost } from "../quickHost";
+import { Wire } from "../wire";
 
 /** What must be nowhere to be read. */
 export const apiToken = "00k7-Okta.api.token.of.the.tests";
-/** The day on which the deployments of the tests take place. */
-export const today = "2026-11-30";
 
 export const passkeys = "aut7h2qk9mPZtWcVx697";
 export const frontline = "00g1k9storestaff0697";
@@ -46,7 +33,7 @@ const seed: OktaSeed = {
 export class OktaOrg {
   constructor(
     readonly sandbox: Sandbox,
-    readonly wire: OktaWire,
+    readonly wire: Wire,
     readonly plugin: Plugin,
     /** Where the program runs: paths of files are relative to it. */
     readonly folder: string,
@@ -101,37 +88,13 @@ export function oktaOrg(more: OktaSeed = {}): () => OktaOrg {
 /** @param folder where the program runs. */
 export async function startOrg(folder: string, more: OktaSeed = {}): Promise<OktaOrg> {
   const sandbox = await startSandbox({ okta: { ...seed, ...more } });
-  const wire = await OktaWire.to(sandbox.oktaProxy);
+  const wire = await Wire.toOkta(sandbox);
   const warnings: string[] = [];
-  const plugin = await Plugin.serve(hostOf(folder, warnings));
+  const plugin = await Plugin.serve(quickHost(folder, warnings));
   await plugin.configure({
     oktaOrgUrl: "https://larkfield.okta.com",
     oktaApiToken: apiToken,
-    oktaHttpProxy: wire.address,
+    oktaHttpProxy: `http://${wire.host}`,
   });
   return new OktaOrg(sandbox, wire, plugin, folder, warnings);
-}
-
-function hostOf(folder: string, warnings: string[]): ProviderHost {
-  const clock = new QuickClock(Date.parse(today));
-  return {
-    version: "0.0.0",
-    configuration: configurationProperties,
-    secrets: secretProperties,
-    checkConfiguration: (values) => checkConfiguration(values, {}),
-    connect: (values, signal) => {
-      const outcome = configurationOf(ownValues(values), {});
-      assert.ok(outcome.ok);
-      return connect(outcome.configuration, { signal, clock, environment: {} });
-    },
-    clock: (signal) => ({
-      now: () => new Date(clock.now()),
-      sleep: (milliseconds) => clock.sleep(milliseconds, signal),
-    }),
-    readFile: (path) => readFile(resolve(folder, path), "utf8"),
-    warn: (_urn, message) => {
-      warnings.push(message);
-    },
-    visibleWithin: 60_000,
-  };
 }

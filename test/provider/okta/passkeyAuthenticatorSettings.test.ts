@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { objectAt } from "../../../tenant/readers/pulumi/resource";
 import { writeFiles } from "../../temporaryFolder";
 import { failureOf } from "../managedResource";
-import { frontline, managers, oktaOrg, passkeys, today } from "./oktaOrg";
+import { today } from "../quickHost";
+import { frontline, managers, oktaOrg, passkeys } from "./oktaOrg";
 
 const type = "PasskeyAuthenticatorSettings";
 const key = "2fc0579f-8113-47ea-b116-bb5a8db9202a";
