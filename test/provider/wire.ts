@@ -87,7 +87,7 @@ export class Wire {
       forward: httpsRequest,
       destination: `https://${sandbox.graphHost}`,
       accepted: { status: 204, body: null },
-      refused: {},
+      refused: { error: { code: "notToday", message: "not today" } },
       authority,
     });
   }
@@ -122,7 +122,7 @@ export class Wire {
 
   /** Requests that may change something, without signing in. */
   get writes(): readonly WiredRequest[] {
-    return this.requests.filter(({ method, path }) => method !== "GET" && !path.includes("/oauth2/"));
+    return this.requests.filter(isWrite);
   }
 
   /** Lets something happen to the next requests of a kind, as many times as is said. */
@@ -134,14 +134,9 @@ export class Wire {
     this.rules.push({ concerns, interference, left: times });
   }
 
-  /** No more bad moments. */
-  calm(): void {
-    this.rules = [];
-  }
-
   /** Nothing happened and nothing will. */
   clear(): void {
-    this.calm();
+    this.rules = [];
     this.requests.length = 0;
   }
 
@@ -224,6 +219,11 @@ export class Wire {
 
 function reply(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, text === "" ? {} : { "content-type": "application/json" }).end(text);
+}
+
+/** A change of the tenant or the org. */
+export function isWrite({ method, path }: WiredRequest): boolean {
+  return method !== "GET" && !path.includes("/oauth2/");
 }
 
 async function textOf(message: IncomingMessage): Promise<string> {

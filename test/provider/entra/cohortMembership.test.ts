@@ -5,9 +5,9 @@ import type { Json } from "../../../provider/http/client";
 import { unknownValue } from "../../../provider/schema/unknown";
 import { writeFiles } from "../../temporaryFolder";
 import { failureOf } from "../managedResource";
-import type { WiredRequest } from "../wire";
+import { type WiredRequest, isWrite } from "../wire";
 import { cohortOf, makeGroup, membersOf, people, person, users } from "./cohort";
-import { entraTenant, graphErrorBody, isWrite } from "./entraTenant";
+import { entraTenant, graphErrorBody } from "./entraTenant";
 
 const type = "passkey-rollout:entra:CohortMembership";
 const first45 = people(45);

@@ -8,7 +8,7 @@ import { temporaryFolder, writeFiles } from "../../temporaryFolder";
 import { ManagedResource } from "../managedResource";
 import { Plugin } from "../plugin";
 import { quickHost } from "../quickHost";
-import { Wire, type WiredRequest } from "../wire";
+import { Wire } from "../wire";
 
 const tenantId = "6f1d2c3b-0000-4000-8000-000000000001";
 /** What must be nowhere to be read. */
@@ -105,11 +105,6 @@ async function start(seed: EntraSeed, folder: string): Promise<EntraTenant> {
   const tenant = new EntraTenant(sandbox, wire, folder, []);
   await tenant.startPlugin();
   return tenant;
-}
-
-/** A change of the tenant. */
-export function isWrite({ method, path }: WiredRequest): boolean {
-  return method !== "GET" && !path.includes("/oauth2/");
 }
 
 /** An error as Graph sends it. */

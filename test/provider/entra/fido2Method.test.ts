@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { unknownValue } from "../../../provider/schema/unknown";
 import { failureOf } from "../managedResource";
-import { entraTenant, isWrite } from "./entraTenant";
+import { entraTenant } from "./entraTenant";
 import { frontline, privileged, staff } from "./groups";
 import { itLivesAsAnExistingObject, withUnknownTarget } from "./lifeOfAnExistingObject";
 import {
@@ -18,6 +18,7 @@ import {
   yubiKey,
 } from "./passkeys";
 import { methodInTenant } from "./tenantObject";
+import { isWrite } from "../wire";
 
 const type = "passkey-rollout:entra:Fido2Method";
 const object = methodInTenant("Fido2");

@@ -4,8 +4,9 @@ import type { Json } from "../../../provider/http/client";
 import { unknownValue } from "../../../provider/schema/unknown";
 import type { EntraSeed } from "../../../sandbox/seed";
 import { failureOf } from "../managedResource";
-import { entraTenant, graphErrorBody, isWrite } from "./entraTenant";
+import { entraTenant, graphErrorBody } from "./entraTenant";
 import type { TenantObject } from "./tenantObject";
+import { isWrite } from "../wire";
 
 /** A resource over an object that always exists, and deployments that show how it lives. */
 export interface ExistingObject {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { unknownValue } from "../../../provider/schema/unknown";
 import { failureOf } from "../managedResource";
-import type { WiredRequest } from "../wire";
-import { entraTenant, graphErrorBody, isWrite } from "./entraTenant";
+import { type WiredRequest, isWrite } from "../wire";
+import { entraTenant, graphErrorBody } from "./entraTenant";
 import { contractors, privileged, staff } from "./groups";
 import { itLivesAsAnExistingObject } from "./lifeOfAnExistingObject";
 import { policyInTenant } from "./tenantObject";

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { entraTenant, isWrite } from "../entra/entraTenant";
+import { entraTenant } from "../entra/entraTenant";
 import { staff } from "../entra/groups";
 import { methodInTenant } from "../entra/tenantObject";
 import { failureOf } from "../managedResource";
+import { isWrite } from "../wire";
 
 const type = "passkey-rollout:entra:SoftwareOathMethod";
 const object = methodInTenant("SoftwareOath");

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type { Json } from "../../../provider/http/client";
 import { cohortOf, makeGroup, people, users } from "../entra/cohort";
-import { clientSecret, entraTenant, graphErrorBody, isWrite } from "../entra/entraTenant";
+import { clientSecret, entraTenant, graphErrorBody } from "../entra/entraTenant";
 import { staff } from "../entra/groups";
 import { failureOf } from "../managedResource";
-import type { WiredRequest } from "../wire";
+import { type WiredRequest, isWrite } from "../wire";
 
 const voice = "passkey-rollout:entra:VoiceMethod";
 const cohort = "passkey-rollout:entra:CohortMembership";
