@@ -2,7 +2,7 @@ import type { ConditionalAccessConditions, ConditionalAccessPolicy } from "../te
 import { isUnknown } from "../tenant/unknown";
 import { type Narrowing, isForAllResources, narrowingsOf } from "./conditions";
 import { isBlock } from "./grants";
-import { holdsUnknown } from "./graphValues";
+import { holdsUnknown } from "../tenant/graphValues";
 import { type Principal, excludedBy, includedBy, includesEverybody, samePrincipal } from "./principals";
 
 /** A kind of sign-in that must be blocked for everybody. */

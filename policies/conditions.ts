@@ -1,7 +1,7 @@
 import type { ConditionalAccessConditions } from "../tenant/tenant";
 import { isUnknown, unknownValue } from "../tenant/unknown";
-import { flagsOf, holdsUnknown, idsOf } from "./graphValues";
-import type { Verdict } from "./verdict";
+import { flagsOf, holdsUnknown, idsOf } from "../tenant/graphValues";
+import type { Verdict } from "../tenant/verdict";
 
 /** Conditions that can make a policy hold for some sign-ins only, as people name them. */
 export type Narrowing =

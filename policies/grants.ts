@@ -1,6 +1,6 @@
 import type { ConditionalAccessGrantControls, ConditionalAccessPolicy } from "../tenant/tenant";
 import { isUnknown, unknownValue } from "../tenant/unknown";
-import { idsOf } from "./graphValues";
+import { idsOf } from "../tenant/graphValues";
 import type { StrengthInPolicy } from "./strengths";
 
 /** Whether a policy blocks. Block wins over whatever else is granted (entra-docs, Conditional Access policies). */

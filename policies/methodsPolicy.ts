@@ -4,8 +4,8 @@ import type {
   MethodTarget,
 } from "../tenant/tenant";
 import { isUnknown, unknownValue } from "../tenant/unknown";
-import { itemsOf, sameId } from "./graphValues";
-import type { Verdict } from "./verdict";
+import { itemsOf, sameId } from "../tenant/graphValues";
+import type { Verdict } from "../tenant/verdict";
 
 /** The target that means everybody (Graph, authenticationMethodTarget). */
 const allUsers = "all_users";

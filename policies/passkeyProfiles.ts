@@ -5,7 +5,7 @@ import type {
   PasskeyProfile,
 } from "../tenant/tenant";
 import { isUnknown } from "../tenant/unknown";
-import { idsOf, itemsOf, sameId } from "./graphValues";
+import { idsOf, itemsOf, sameId } from "../tenant/graphValues";
 import { targets, targetsOf } from "./methodsPolicy";
 
 /** The passkey profiles in which some people are, and what could not be told. */

@@ -1,12 +1,12 @@
 import type { AuthenticationStrengthPolicy, EntraTenant, PasskeyProfile } from "../tenant/tenant";
 import { isUnknown, unknownValue } from "../tenant/unknown";
 import type { PlanFacts } from "./facts";
-import { holdsUnknown, idsOf, sameId } from "./graphValues";
+import { holdsUnknown, idsOf, sameId } from "../tenant/graphValues";
 import { temporaryAccessPass } from "./methodCombinations";
 import { configurationOf, reaches } from "./methodsPolicy";
 import { profilesReaching } from "./passkeyProfiles";
 import { passConfigurationOf, passMayBe } from "./temporaryAccessPass";
-import { type Verdict, allOf, anyOf } from "./verdict";
+import { type Verdict, allOf, anyOf } from "../tenant/verdict";
 
 /** People of a tenant of whom something is asked: those who are in all of these groups. */
 export interface People {

@@ -1,7 +1,7 @@
 import type { ConditionalAccessUsers, GuestsOrExternalUsers } from "../tenant/tenant";
 import { isUnknown, unknownValue } from "../tenant/unknown";
 import type { RuleScopeFact } from "./facts";
-import { flagsOf, idsOf, sameId } from "./graphValues";
+import { flagsOf, idsOf, sameId } from "../tenant/graphValues";
 
 /** Somebody whom a policy can include or exclude. */
 export interface Principal {

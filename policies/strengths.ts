@@ -1,5 +1,5 @@
 import type { AuthenticationStrengthPolicy, EntraTenant } from "../tenant/tenant";
-import { holdsUnknown, itemsOf, sameId } from "./graphValues";
+import { holdsUnknown, itemsOf, sameId } from "../tenant/graphValues";
 import { phishingResistantCombinations, temporaryAccessPass } from "./methodCombinations";
 
 const passwordless = [...phishingResistantCombinations, "deviceBasedPush"];

@@ -4,12 +4,12 @@ import type {
   EntraTenant,
 } from "../tenant/tenant";
 import { isUnknown } from "../tenant/unknown";
-import { idsOf } from "./graphValues";
+import { idsOf } from "../tenant/graphValues";
 import { temporaryAccessPass } from "./methodCombinations";
 import { configurationOf, reaches, targets, targetsOf } from "./methodsPolicy";
 import { includedBy, includesEverybody } from "./principals";
 import type { RolloutPolicy } from "./rolloutPolicies";
-import { type Verdict, anyOf } from "./verdict";
+import { type Verdict, anyOf } from "../tenant/verdict";
 
 /** What the methods policy says of Temporary Access Passes; null where it says nothing. */
 export function passConfigurationOf(entra: EntraTenant): AuthenticationMethodConfiguration | null {

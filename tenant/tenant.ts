@@ -4,6 +4,18 @@
  * in real exports.
  */
 
+import type {
+  CrossTenantAccess,
+  DeviceRegistrationPolicy,
+  DirectoryApplication,
+  EntraDomain,
+  NamedLocation,
+  RegisteredCredential,
+  RoleEligibility,
+} from "./surroundings";
+
+export type { NamedLocation } from "./surroundings";
+
 type List<T> = readonly T[] | null;
 
 export interface Tenant {
@@ -23,6 +35,12 @@ export interface EntraTenant {
   readonly securityDefaults?: { readonly isEnabled?: boolean | null } | null;
   readonly subscribedSkus?: readonly SubscribedSku[];
   readonly applications?: readonly unknown[];
+  readonly credentials?: List<RegisteredCredential>;
+  readonly roleEligibilities?: List<RoleEligibility>;
+  readonly servicePrincipals?: List<DirectoryApplication>;
+  readonly domains?: List<EntraDomain>;
+  readonly crossTenantAccess?: CrossTenantAccess | null;
+  readonly deviceRegistrationPolicy?: DeviceRegistrationPolicy | null;
 }
 
 /** microsoft.graph.conditionalAccessPolicy; `Id` is what identifies groups, users and strengths. */
@@ -143,13 +161,16 @@ export interface Group {
   readonly isManagementRestricted?: boolean | null;
   readonly groupTypes?: List<string>;
   readonly membershipRule?: string | null;
-  readonly members?: List<{ readonly id: string }>;
+  readonly members?: List<{ readonly id: string; readonly "@odata.type"?: string }>;
+  /** Set where `members` is not the whole list. */
+  readonly "members@odata.nextLink"?: string | null;
 }
 
 export interface User {
   readonly id: string;
   readonly userPrincipalName?: string;
   readonly displayName?: string;
+  readonly userType?: "Member" | "Guest" | null;
   readonly onPremisesSyncEnabled?: boolean | null;
   readonly accountEnabled?: boolean | null;
   /** Legacy per-user MFA (strongAuthenticationRequirements), where an export carries it. */
@@ -162,12 +183,6 @@ export interface RoleAssignment {
   readonly roleDefinitionId: string;
   /** `/` for the whole tenant, or an administrative unit. */
   readonly directoryScopeId?: string | null;
-}
-
-export interface NamedLocation {
-  readonly id: string;
-  readonly displayName: string;
-  readonly isTrusted?: boolean | null;
 }
 
 export interface SubscribedSku {

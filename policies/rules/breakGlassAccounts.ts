@@ -1,7 +1,7 @@
 import type { User } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
 import type { BreakGlassFact, EntraFact, PlanFacts } from "../facts";
-import { sameId } from "../graphValues";
+import { sameId } from "../../tenant/graphValues";
 import { type RuleFinding, type TenantRule, unverifiable, violation } from "../rule";
 
 /** The domain that every tenant is born with and that nothing can federate, by national cloud (entra-docs, national clouds). */

@@ -1,5 +1,5 @@
 import type { ConditionalAccessPolicy } from "../../tenant/tenant";
-import { holds } from "../graphValues";
+import { holds } from "../../tenant/graphValues";
 import { includedBy } from "../principals";
 import { type ConditionalAccessRule, policyObject, unverifiable, violation } from "../rule";
 

@@ -1,7 +1,7 @@
 import type { ConditionalAccessPolicy } from "../../tenant/tenant";
 import { type Narrowing, isForAllResources, narrowingsOf } from "../conditions";
 import { controlsBesideStrength, demandsMultifactor, isBlock, strengthIn } from "../grants";
-import { holdsUnknown, idsOf } from "../graphValues";
+import { holdsUnknown, idsOf } from "../../tenant/graphValues";
 import { rolloutPolicyOf } from "../rolloutPolicies";
 import { type ConditionalAccessRule, policyObject, unverifiable, violation } from "../rule";
 import { listed } from "../wording";

@@ -4,7 +4,7 @@ import type { ConditionalAccessPolicy } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
 import { narrowingsOf, resourcesOf } from "../conditions";
 import type { FallbackFact, PlanFacts } from "../facts";
-import { holdsUnknown, sameId } from "../graphValues";
+import { holdsUnknown, sameId } from "../../tenant/graphValues";
 import { demandedStrength, demandsMultifactor } from "../grants";
 import { phishableOf } from "../methodCombinations";
 import { type RolloutPolicy, rolloutPolicies } from "../rolloutPolicies";

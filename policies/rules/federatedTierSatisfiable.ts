@@ -1,6 +1,6 @@
 import type { ConditionalAccessPolicy } from "../../tenant/tenant";
 import type { DomainFact } from "../facts";
-import { idsOf } from "../graphValues";
+import { idsOf } from "../../tenant/graphValues";
 import { demandsMultifactor } from "../grants";
 import { type RuleFinding, type TenantRule, policyObject, unverifiable, violation } from "../rule";
 

@@ -1,5 +1,5 @@
 import { legacyClientAppTypes } from "../../tenant/entra/conditionalAccessPolicy";
-import { idsOf } from "../graphValues";
+import { idsOf } from "../../tenant/graphValues";
 import { findingOfBlock, judgeRequiredBlock } from "../requiredBlock";
 import type { TenantRule } from "../rule";
 

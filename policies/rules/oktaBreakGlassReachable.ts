@@ -1,10 +1,10 @@
 import type { OktaPolicy, OktaPolicyRule, OktaTenant } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
 import type { BreakGlassFact } from "../facts";
-import { idsOf } from "../graphValues";
+import { idsOf } from "../../tenant/graphValues";
 import { isRolloutAccessPolicy, oktaPolicyObject, rulesOf } from "../oktaPolicies";
 import { type RuleFinding, type TenantRule, unverifiable, violation } from "../rule";
-import { type Verdict, anyOf } from "../verdict";
+import { type Verdict, anyOf } from "../../tenant/verdict";
 
 /**
  * In an Okta app sign-on policy the first rule that matches decides and the catch-all denies, so an emergency account needs

@@ -2,11 +2,11 @@ import type { OktaConstraint, OktaPolicy, OktaPolicyRule, OktaTenant } from "../
 import { keyOfSymbolicId } from "../../tenant/symbolicIds";
 import { isUnknown } from "../../tenant/unknown";
 import type { PlanFacts } from "../facts";
-import { holdsUnknown, idsOf } from "../graphValues";
+import { holdsUnknown, idsOf } from "../../tenant/graphValues";
 import { isRolloutAccessPolicy, oktaPolicyObject, oktaRuleObject, rulesOf } from "../oktaPolicies";
 import { entryOf } from "../rolloutPolicies";
 import { type RuleFinding, type TenantRule, unverifiable, violation } from "../rule";
-import { type Verdict, allOf, anyOf } from "../verdict";
+import { type Verdict, allOf, anyOf } from "../../tenant/verdict";
 
 /**
  * Rules of an app sign-on policy are asked by priority, the catch-all last; constraint objects of one rule are ORed, and a

@@ -2,7 +2,7 @@ import { symbolicId } from "../../tenant/symbolicIds";
 import type { OktaPolicyRule } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
 import type { OktaRuleFact, PlanFacts } from "../facts";
-import { idsOf } from "../graphValues";
+import { idsOf } from "../../tenant/graphValues";
 import { oktaPolicyObject, oktaRuleObject, rulesOf } from "../oktaPolicies";
 import type { Principal } from "../principals";
 import { type RuleFinding, type TenantRule, unverifiable, violation } from "../rule";

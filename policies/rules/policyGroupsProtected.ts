@@ -2,7 +2,7 @@ import type { PlanPath } from "../../plan/problem";
 import { isSymbolicId } from "../../tenant/symbolicIds";
 import type { Group } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
-import { idsOf, itemsOf, sameId } from "../graphValues";
+import { idsOf, itemsOf, sameId } from "../../tenant/graphValues";
 import { rolloutPolicyOf } from "../rolloutPolicies";
 import { type RuleContext, type RuleFinding, type TenantRule, unverifiable, violation } from "../rule";
 

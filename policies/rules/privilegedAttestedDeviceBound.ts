@@ -1,7 +1,7 @@
 import type { AuthenticationMethodConfiguration, PasskeyProfile } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
 import type { FallbackFact, TierFact } from "../facts";
-import { flagsOf } from "../graphValues";
+import { flagsOf } from "../../tenant/graphValues";
 import { demandedStrength } from "../grants";
 import { phishableOf } from "../methodCombinations";
 import { configurationOf, targets, targetsOf } from "../methodsPolicy";

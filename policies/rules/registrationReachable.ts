@@ -4,7 +4,7 @@ import { keyOfSymbolicId } from "../../tenant/symbolicIds";
 import { isUnknown } from "../../tenant/unknown";
 import { isNarrowed, resourcesOf } from "../conditions";
 import { isBlock, strengthIn } from "../grants";
-import { idsOf } from "../graphValues";
+import { idsOf } from "../../tenant/graphValues";
 import { includedBy } from "../principals";
 import { entryOf, rolloutPolicyOf } from "../rolloutPolicies";
 import {
@@ -18,7 +18,7 @@ import {
 } from "../rule";
 import { combinationsOf } from "../strengths";
 import { passConfigurationOf, passReach, passSatisfies } from "../temporaryAccessPass";
-import { type Verdict, allOf, anyOf } from "../verdict";
+import { type Verdict, allOf, anyOf } from "../../tenant/verdict";
 
 /**
  * A new person has a Temporary Access Pass and nothing else. A pass satisfies multifactor authentication (built-in strength

@@ -1,6 +1,6 @@
 import type { EntraTenant, Group } from "../../tenant/tenant";
 import type { PlanFacts, TierFact } from "../facts";
-import { sameId } from "../graphValues";
+import { sameId } from "../../tenant/graphValues";
 import { type RuleFinding, type TenantRule, unverifiable, violation } from "../rule";
 
 /**

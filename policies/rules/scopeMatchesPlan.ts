@@ -1,7 +1,7 @@
 import type { ConditionalAccessPolicy } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
 import type { RuleScopeFact } from "../facts";
-import { sameId } from "../graphValues";
+import { sameId } from "../../tenant/graphValues";
 import {
   type Principal,
   excludedBy,

@@ -2,14 +2,14 @@ import { keyOfSymbolicId } from "../../tenant/symbolicIds";
 import type { EntraTenant } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
 import type { PlanFacts, TierFact } from "../facts";
-import { idsOf } from "../graphValues";
+import { idsOf } from "../../tenant/graphValues";
 import { strengthIn } from "../grants";
 import { phishableOf } from "../methodCombinations";
 import { type People, authenticatorsAgree, isPossible } from "../possibleCombinations";
 import { type RolloutPolicy, entryOf, rolloutPolicies } from "../rolloutPolicies";
 import { type FindingPlace, type RuleFinding, type TenantRule, unverifiable, violation } from "../rule";
 import { type StrengthInPolicy, combinationsOf, isBuiltInStrength, strengthOf } from "../strengths";
-import { type Verdict, anyOf } from "../verdict";
+import { type Verdict, anyOf } from "../../tenant/verdict";
 import { listed } from "../wording";
 
 /**

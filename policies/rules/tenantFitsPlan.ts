@@ -2,7 +2,7 @@ import type { EntraTenant, SubscribedSku } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
 import type { EntraFact } from "../facts";
 import { type RuleFinding, type TenantRule, unverifiable, violation } from "../rule";
-import { type Verdict, anyOf } from "../verdict";
+import { type Verdict, anyOf } from "../../tenant/verdict";
 import { listed } from "../wording";
 
 /**

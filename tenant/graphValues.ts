@@ -1,4 +1,4 @@
-import { isUnknown, unknownValue } from "../tenant/unknown";
+import { isUnknown, unknownValue } from "./unknown";
 import type { Verdict } from "./verdict";
 
 /**
