@@ -1,8 +1,9 @@
-import type { Tenant } from "../tenant/tenant";
+import { type Tenant, emptyEntra } from "../tenant/tenant";
 import type { Answer } from "./answer";
+import { EntraEvaluator } from "./entra/evaluator";
 import type { SignIn } from "./signIn";
 
-/** What the tenant's policies do with one sign-in. */
-export function evaluate(_tenant: Tenant, _signIn: SignIn): Answer {
-  return { decision: "unknown", policies: [], missing: [], assumptions: ["nothing is evaluated yet"] };
+/** What the tenant's policies do with one sign-in. For many sign-ins make an evaluator once. */
+export function evaluate(tenant: Tenant, signIn: SignIn): Answer {
+  return new EntraEvaluator(tenant.entra ?? emptyEntra).evaluate(signIn);
 }

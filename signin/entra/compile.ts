@@ -1,0 +1,86 @@
+import { idsOf, itemsOf } from "../../tenant/graphValues";
+import type { ConditionalAccessPolicy, EntraTenant } from "../../tenant/tenant";
+import { type Bits, noBits, setBit } from "../bits";
+import { verdictOf } from "../reach";
+import type { SignIn } from "../signIn";
+import { type Dimension, type Surroundings, dimensions } from "./dimensions";
+import { Directory } from "./directory";
+import { type Grant, grantOf } from "./grants";
+import { surroundingPolicies } from "./surroundingPolicies";
+
+/** A policy of a compiled tenant. Those that stand for what is around the policies are no objects of the tenant. */
+export interface CompiledPolicy {
+  readonly policy: ConditionalAccessPolicy;
+  readonly grant: Grant;
+  readonly enforced: boolean;
+}
+
+/** Policies whose condition holds for one value of a dimension: certainly, and possibly. */
+export interface Row {
+  readonly yes: Bits;
+  readonly maybe: Bits;
+}
+
+/** A tenant made ready for deciding many sign-ins. */
+export class CompiledEntra {
+  readonly policies: readonly CompiledPolicy[];
+  readonly surroundings: Surroundings;
+  /** Policies that decide: enabled, and for users. */
+  readonly enforced: Bits;
+  readonly blocking: Bits;
+  private readonly rows: ReadonlyMap<Dimension, Map<string, Row>> = new Map(
+    dimensions.map((dimension) => [dimension, new Map<string, Row>()]),
+  );
+
+  constructor(readonly tenant: EntraTenant) {
+    this.surroundings = { directory: new Directory(tenant), namedLocations: tenant.namedLocations };
+    const own = itemsOf(tenant.conditionalAccessPolicies);
+    const strengths = itemsOf(tenant.authenticationStrengthPolicies);
+    this.policies = [
+      ...own.map((policy) => ({
+        policy,
+        grant: grantOf(policy, strengths),
+        enforced: policy.state === "enabled" && isForUsers(policy),
+      })),
+      ...surroundingPolicies(tenant),
+    ];
+    this.enforced = noBits(this.policies.length);
+    this.blocking = noBits(this.policies.length);
+    this.policies.forEach(({ enforced, grant }, at) => {
+      if (enforced) setBit(this.enforced, at);
+      if (grant.block) setBit(this.blocking, at);
+    });
+  }
+
+  /** Which policies one condition leads to; remembered by the condition's value. */
+  row(dimension: Dimension, signIn: SignIn): Row {
+    const key = dimension.keyOf(signIn);
+    const rows = this.rows.get(dimension);
+    const known = rows?.get(key);
+    if (known !== undefined) return known;
+    const row = this.rowOf(dimension, signIn);
+    rows?.set(key, row);
+    return row;
+  }
+
+  private rowOf(dimension: Dimension, signIn: SignIn): Row {
+    const yes = noBits(this.policies.length);
+    const maybe = noBits(this.policies.length);
+    this.policies.forEach(({ policy }, at) => {
+      const verdict = verdictOf(dimension.reach(policy, signIn, this.surroundings));
+      if (verdict === "yes") setBit(yes, at);
+      if (verdict !== "no") setBit(maybe, at);
+    });
+    return { yes, maybe };
+  }
+}
+
+/** Policies for workload identities never apply to people (Graph, conditionalAccessClientApplications). */
+export function isForUsers({ conditions }: ConditionalAccessPolicy): boolean {
+  const { clientApplications } = conditions;
+  if (idsOf(conditions.servicePrincipalRiskLevels).length > 0) return false;
+  if (typeof clientApplications !== "object" || clientApplications === null) return true;
+  const named: unknown =
+    "includeServicePrincipals" in clientApplications ? clientApplications.includeServicePrincipals : [];
+  return !(Array.isArray(named) && named.length > 0);
+}

@@ -1,0 +1,105 @@
+import { idsOf, sameId } from "../../../tenant/graphValues";
+import type { ConditionalAccessPolicy } from "../../../tenant/tenant";
+import { isUnknown } from "../../../tenant/unknown";
+import { type Reach, type UnresolvedFact, notReached } from "../../reach";
+import type { SignInContext, UserAction } from "../../signIn";
+import { isInApplicationGroup } from "../applicationGroups";
+
+const userActionNames: Readonly<Record<UserAction, string>> = {
+  registerSecurityInformation: "urn:user:registersecurityinfo",
+  registerOrJoinDevices: "urn:user:registerdevice",
+};
+
+/** Microsoft's documented names of sets of applications. */
+const applicationGroups = ["Office365", "MicrosoftAdminPortals"] as const;
+
+/**
+ * Whether a policy is for what is signed in to: an application, a user action, an authentication context. Registration that
+ * interrupts the sign-in to an application is reached by policies for either (entra-docs,
+ * concept-conditional-access-cloud-apps).
+ */
+export function resourcesReach(policy: ConditionalAccessPolicy, context: SignInContext): Reach {
+  const { applications } = policy.conditions;
+  if (isUnknown(applications)) return { ...notReached, includedIf: [`value:${policy.id}/applications`] };
+  const application =
+    context.application == null ? notReached : applicationReach(policy, context.application);
+  const action =
+    context.userAction == null
+      ? notReached
+      : namedReach(policy, applications?.includeUserActions, userActionNames[context.userAction]);
+  const authenticationContext =
+    context.authenticationContext == null
+      ? notReached
+      : namedReach(
+          policy,
+          applications?.includeAuthenticationContextClassReferences,
+          context.authenticationContext,
+        );
+  return either(either(application, action), authenticationContext);
+}
+
+/** Whether a policy is for the user action of a sign-in, not only for the application that it interrupts. */
+export function isForUserAction(policy: ConditionalAccessPolicy, action: UserAction): boolean {
+  return namedReach(policy, policy.conditions.applications?.includeUserActions, userActionNames[action])
+    .included;
+}
+
+function applicationReach(policy: ConditionalAccessPolicy, appId: string): Reach {
+  const applications = policy.conditions.applications;
+  const value: UnresolvedFact = `value:${policy.id}/applications`;
+  const include = idsOf(applications?.includeApplications);
+  const exclude = idsOf(applications?.excludeApplications);
+  const filter = filterOf(applications?.applicationFilter);
+  const filterFacts: readonly UnresolvedFact[] = filter === null ? [] : [`applicationFilter:${filter.rule}`];
+  return {
+    included: include.some((entry) => covers(entry, appId)),
+    includedIf: [
+      ...(include.some(isUnknown) ? [value] : []),
+      ...(filter !== null && filter.mode !== "exclude" ? filterFacts : []),
+    ],
+    excluded: exclude.some((entry) => covers(entry, appId)),
+    excludedIf: [
+      ...(exclude.some(isUnknown) ? [value] : []),
+      ...(filter?.mode === "exclude" ? filterFacts : []),
+    ],
+  };
+}
+
+function covers(entry: string, appId: string): boolean {
+  if (entry.toLowerCase() === "all") return true;
+  if (sameId(entry, appId)) return true;
+  return applicationGroups.some(
+    (group) => entry.toLowerCase() === group.toLowerCase() && isInApplicationGroup(group, appId),
+  );
+}
+
+function namedReach(
+  policy: ConditionalAccessPolicy,
+  list: readonly string[] | null | undefined,
+  name: string,
+): Reach {
+  const wanted = idsOf(list);
+  if (wanted.some((entry) => entry.toLowerCase() === name.toLowerCase()))
+    return { ...notReached, included: true };
+  return wanted.some(isUnknown)
+    ? { ...notReached, includedIf: [`value:${policy.id}/applications`] }
+    : notReached;
+}
+
+/** An application filter asks for custom security attributes, which no export of policies has. */
+function filterOf(filter: unknown): { readonly mode: string; readonly rule: string } | null {
+  if (filter === null || filter === undefined) return null;
+  if (isUnknown(filter) || typeof filter !== "object") return { mode: "include", rule: "?" };
+  const mode = "mode" in filter && typeof filter.mode === "string" ? filter.mode : "include";
+  const rule = "rule" in filter && typeof filter.rule === "string" ? filter.rule : "";
+  return rule === "" ? null : { mode, rule };
+}
+
+function either(a: Reach, b: Reach): Reach {
+  return {
+    included: a.included || b.included,
+    excluded: a.excluded || b.excluded,
+    includedIf: [...a.includedIf, ...b.includedIf],
+    excludedIf: [...a.excludedIf, ...b.excludedIf],
+  };
+}

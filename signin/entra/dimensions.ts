@@ -1,0 +1,131 @@
+import type { ConditionalAccessPolicy, NamedLocation } from "../../tenant/tenant";
+import type { Reach } from "../reach";
+import type { SignIn, SignInConditions } from "../signIn";
+import {
+  authenticationFlowReach,
+  clientAppReach,
+  insiderRiskReach,
+  platformReach,
+  signInRiskReach,
+  userRiskReach,
+} from "./conditions/circumstances";
+import { resourcesReach } from "./conditions/resources";
+import { usersReach } from "./conditions/users";
+import type { Directory } from "./directory";
+import { deviceReach, locationReach } from "./pending";
+
+/** What all conditions are decided with. */
+export interface Surroundings {
+  readonly directory: Directory;
+  readonly namedLocations: readonly NamedLocation[] | null | undefined;
+}
+
+export type DimensionName =
+  | "person"
+  | "resource"
+  | "clientApp"
+  | "platform"
+  | "location"
+  | "device"
+  | "signInRisk"
+  | "userRisk"
+  | "insiderRisk"
+  | "authenticationFlow";
+
+/** One condition of every policy, as a dimension of all sign-ins. A policy applies where all of its conditions hold. */
+export interface Dimension {
+  readonly name: DimensionName;
+  /** Two sign-ins of the same key have the same value. */
+  readonly keyOf: (signIn: SignIn) => string;
+  readonly reach: (policy: ConditionalAccessPolicy, signIn: SignIn, surroundings: Surroundings) => Reach;
+  /** Why a policy does not apply, in words. */
+  readonly outside: string;
+}
+
+const ordinary: SignInConditions = {};
+
+function conditions(signIn: SignIn): SignInConditions {
+  return signIn.signInConditions ?? ordinary;
+}
+
+export const dimensions: readonly Dimension[] = [
+  {
+    name: "person",
+    keyOf: ({ signInIdentity: identity }) =>
+      identity.memberOf === undefined &&
+      identity.roles === undefined &&
+      identity.externalUserType === undefined &&
+      identity.homeTenantId === undefined
+        ? (identity.userId ?? "")
+        : JSON.stringify(identity),
+    reach: (policy, { signInIdentity }, { directory }) =>
+      usersReach(policy, directory.person(signInIdentity)),
+    outside: "it is not for this person",
+  },
+  {
+    name: "resource",
+    keyOf: ({ signInContext: { application, userAction, authenticationContext } }) =>
+      userAction == null && authenticationContext == null
+        ? (application ?? "")
+        : `${application ?? ""}|${userAction ?? ""}|${authenticationContext ?? ""}`,
+    reach: (policy, { signInContext }) => resourcesReach(policy, signInContext),
+    outside: "it is not for what is signed in to",
+  },
+  {
+    name: "clientApp",
+    keyOf: (signIn) => conditions(signIn).clientAppType ?? "browser",
+    reach: (policy, signIn) => clientAppReach(policy, conditions(signIn).clientAppType ?? "browser"),
+    outside: "it is not for this kind of client",
+  },
+  {
+    name: "platform",
+    keyOf: (signIn) => conditions(signIn).devicePlatform ?? "",
+    reach: (policy, signIn) => platformReach(policy, conditions(signIn).devicePlatform ?? null),
+    outside: "it is not for this platform",
+  },
+  {
+    name: "location",
+    keyOf: (signIn) => {
+      const { ipAddress, country, namedLocationIds } = conditions(signIn);
+      if (ipAddress == null && country == null && namedLocationIds == null) return "";
+      return `${ipAddress ?? ""}|${country ?? ""}|${namedLocationIds?.join() ?? ""}`;
+    },
+    reach: (policy, signIn, { namedLocations }) =>
+      locationReach(policy.conditions.locations, conditions(signIn), namedLocations),
+    outside: "it is not for this location",
+  },
+  {
+    name: "device",
+    keyOf: (signIn) => {
+      const { deviceInfo } = conditions(signIn);
+      return deviceInfo == null ? "" : JSON.stringify(deviceInfo);
+    },
+    reach: (policy, signIn) => deviceReach(policy.conditions.devices, conditions(signIn).deviceInfo),
+    outside: "it is not for this device",
+  },
+  {
+    name: "signInRisk",
+    keyOf: (signIn) => conditions(signIn).signInRiskLevel ?? "none",
+    reach: (policy, signIn) => signInRiskReach(policy, conditions(signIn).signInRiskLevel ?? "none"),
+    outside: "it is not for this sign-in risk",
+  },
+  {
+    name: "userRisk",
+    keyOf: (signIn) => conditions(signIn).userRiskLevel ?? "none",
+    reach: (policy, signIn) => userRiskReach(policy, conditions(signIn).userRiskLevel ?? "none"),
+    outside: "it is not for this user risk",
+  },
+  {
+    name: "insiderRisk",
+    keyOf: (signIn) => conditions(signIn).insiderRiskLevel ?? "none",
+    reach: (policy, signIn) => insiderRiskReach(policy, conditions(signIn).insiderRiskLevel ?? "none"),
+    outside: "it is not for this insider risk",
+  },
+  {
+    name: "authenticationFlow",
+    keyOf: (signIn) => conditions(signIn).authenticationFlow ?? "none",
+    reach: (policy, signIn) =>
+      authenticationFlowReach(policy, conditions(signIn).authenticationFlow ?? "none"),
+    outside: "it is not for this way of transferring a sign-in",
+  },
+];

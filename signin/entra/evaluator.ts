@@ -1,0 +1,100 @@
+import { itemsOf } from "../../tenant/graphValues";
+import type { EntraTenant } from "../../tenant/tenant";
+import type { Answer, Decision, PolicyAnswer } from "../answer";
+import { hasBit, positionsOf } from "../bits";
+import { verdictOf } from "../reach";
+import type { SignIn } from "../signIn";
+import { CompiledEntra } from "./compile";
+import { Decider, type Outcome } from "./decide";
+import { dimensions } from "./dimensions";
+import { explainPolicies, factInWords, grantInWords } from "./explain";
+
+/** Decides sign-ins of one Entra tenant. Make one and ask it often: what sign-ins have in common is worked out once. */
+export class EntraEvaluator {
+  readonly compiled: CompiledEntra;
+  private readonly decider: Decider;
+
+  constructor(tenant: EntraTenant) {
+    this.compiled = new CompiledEntra(tenant);
+    this.decider = new Decider(this.compiled);
+  }
+
+  /** The decision alone. */
+  decide(signIn: SignIn): Outcome {
+    return this.decider.decide(signIn);
+  }
+
+  /** The decision, and on reading them its reasons. */
+  evaluate(signIn: SignIn): Answer {
+    return new EntraAnswer(this.compiled, signIn, this.decider.decide(signIn));
+  }
+}
+
+/** An answer that puts its reasons into words when they are read. */
+class EntraAnswer implements Answer {
+  readonly decision: Decision;
+
+  constructor(
+    private readonly compiled: CompiledEntra,
+    private readonly signIn: SignIn,
+    private readonly outcome: Outcome,
+  ) {
+    this.decision = outcome.decision;
+  }
+
+  get policies(): readonly PolicyAnswer[] {
+    return explainPolicies(this.compiled, this.signIn, this.outcome);
+  }
+
+  get missing(): readonly string[] {
+    const { outcome, compiled, signIn } = this;
+    if (this.decision === "granted") return [];
+    const { accepted } = outcome;
+    const demands = positionsOf(outcome.mayApply)
+      .filter((at) => !hasBit(outcome.satisfied, at))
+      .flatMap((at) => {
+        const entry = compiled.policies[at];
+        if (entry === undefined) return [];
+        const certain = hasBit(outcome.applies, at) ? "" : " (if it applies)";
+        const what = entry.grant.block ? "it blocks" : `asks for ${grantInWords(entry.grant)}`;
+        return [`${entry.policy.displayName}: ${what}${certain}`];
+      });
+    return [
+      ...(accepted.firstFactor === "yes" || signIn.credentials === undefined
+        ? []
+        : ["a credential that a sign-in can start with, such as a password or a passkey"]),
+      ...accepted.refused.map(({ credential, why }) => `${credential.method} does not count: ${why}`),
+      ...demands,
+    ];
+  }
+
+  get assumptions(): readonly string[] {
+    const { outcome, compiled, signIn } = this;
+    const open = positionsOf(outcome.mayApply)
+      .filter((at) => !hasBit(outcome.applies, at))
+      .flatMap((at) => {
+        const policy = compiled.policies[at]?.policy;
+        if (policy === undefined) return [];
+        return dimensions
+          .map((dimension) => dimension.reach(policy, signIn, compiled.surroundings))
+          .filter((reach) => verdictOf(reach) === "unknown")
+          .flatMap((reach) => [...reach.includedIf, ...reach.excludedIf].map(factInWords));
+      });
+    const { directory } = compiled.surroundings;
+    const isDescribed = signIn.signInIdentity.memberOf !== undefined;
+    return [
+      ...new Set([
+        ...open,
+        ...outcome.accepted.assumptions,
+        ...(directory.knowsPerUserMfa || isDescribed || itemsOf(compiled.tenant.users).length === 0
+          ? []
+          : ["per-user MFA is not in the export: taken as off"]),
+      ]),
+    ];
+  }
+
+  toJSON(): Answer {
+    const { decision, policies, missing, assumptions } = this;
+    return { decision, policies, missing, assumptions };
+  }
+}
