@@ -22,6 +22,8 @@ export interface SignInIdentity {
   readonly userId?: string | null;
   /** Ids of all groups that the person is in, nested ones included. */
   readonly memberOf?: readonly string[];
+  /** `memberOf` is not the whole list: whether the person is in other groups is known as far as the tenant says who is. */
+  readonly memberOfIsPartial?: boolean;
   /** Template ids of all directory roles that the person holds for the whole tenant and has activated. */
   readonly roles?: readonly string[];
   /** Left out: a member of the tenant. */

@@ -90,12 +90,19 @@ export class Directory {
     return found;
   }
 
+  private groupsAround(userId: string | null, listed: readonly string[]): ReadonlySet<string> {
+    const around = listed.flatMap((id) => [id, ...this.groupsOf(id)]);
+    return new Set([...around, ...(userId === null ? [] : this.groupsOf(userId))]);
+  }
+
   person(identity: SignInIdentity): Person {
     const userId = identity.userId?.toLowerCase() ?? null;
     const user = userId === null ? undefined : this.users.get(userId);
-    const described = identity.memberOf?.map((id) => id.toLowerCase());
+    const listed = identity.memberOf?.map((id) => id.toLowerCase()) ?? [];
+    const described =
+      identity.memberOf === undefined || identity.memberOfIsPartial === true ? undefined : listed;
     const groups: ReadonlySet<string> =
-      described === undefined ? this.groupsOf(userId ?? "") : new Set(described);
+      described === undefined ? this.groupsAround(userId, listed) : new Set(described);
     const isMemberOf = (groupId: string): Verdict => {
       if (groupId === perUserMfaAccounts) return this.hasPerUserMfa(user, described !== undefined);
       if (groups.has(groupId.toLowerCase())) return "yes";

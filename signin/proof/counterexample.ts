@@ -1,0 +1,159 @@
+import type { Decision } from "../answer";
+import { factInWords } from "../entra/explain";
+import type { UnresolvedFact } from "../reach";
+import type { Credential, SignIn, SignInConditions, SignInIdentity } from "../signIn";
+import type { FactAssignment } from "./facts";
+import { type ProofTenant, conditionsOf } from "./proofTenant";
+import type { Hit } from "./queries";
+import type { Counterexample } from "./result";
+import { signInOf } from "./space";
+
+/** The sign-in that was found, as `evaluate` takes it: unresolved facts that it rests on are part of its description. */
+export function signInOfHit({ found, state, credentials }: Hit): SignIn {
+  const parts = found.values.map(({ part }) => part);
+  const base = signInOf(parts);
+  const conditions = { ...conditionsOf(state), ...base.signInConditions };
+  const device = { ...conditionsOf(state).deviceInfo, ...base.signInConditions?.deviceInfo };
+  return {
+    signInIdentity: identityWith(base.signInIdentity, found.facts),
+    signInContext: base.signInContext,
+    signInConditions: locatedWith(
+      { ...conditions, ...(Object.keys(device).length === 0 ? {} : { deviceInfo: device }) },
+      found.facts,
+    ),
+    credentials,
+  };
+}
+
+function identityWith(identity: SignInIdentity, facts: FactAssignment): SignInIdentity {
+  const groups = holding(facts, "group");
+  const roles = holding(facts, "role");
+  const decided = [...facts.keys()].some((fact) => fact.startsWith("group:"));
+  if (!decided && roles.length === 0) return identity;
+  const { memberOfIsPartial, ...rest } = identity;
+  return {
+    ...rest,
+    memberOf: [...(identity.memberOf ?? []), ...groups],
+    roles: [...(identity.roles ?? []), ...roles],
+  };
+}
+
+function locatedWith(conditions: SignInConditions, facts: FactAssignment): SignInConditions {
+  const locations = holding(facts, "location");
+  return locations.length === 0
+    ? conditions
+    : { ...conditions, namedLocationIds: [...(conditions.namedLocationIds ?? []), ...locations] };
+}
+
+function holding(facts: FactAssignment, kind: string): string[] {
+  return [...facts].flatMap(([fact, holds]) =>
+    holds && fact.startsWith(`${kind}:`) ? [fact.slice(kind.length + 1)] : [],
+  );
+}
+
+/** The counterexample that a found sign-in is, with the decision that `evaluate` gives for it. */
+export function counterexampleOf(tenant: ProofTenant, hit: Hit): Counterexample {
+  const signIn = signInOfHit(hit);
+  const answer = tenant.evaluate(signIn);
+  const [person, resource, ...circumstances] = hit.found.values;
+  const given = [
+    ...circumstances.flatMap(({ words }) => words ?? []),
+    ...stateInWords(
+      hit,
+      circumstances.flatMap(({ words }) => words ?? []),
+    ),
+  ];
+  const involved = answer.policies
+    .filter(({ applies, reportOnly }) => applies !== "no" || reportOnly || isNear(hit, tenant, applies))
+    .map(({ id, displayName, applies, reportOnly, reasons }) => ({
+      id,
+      displayName,
+      why: `${reportOnly ? "is in report-only: " : applies === "no" ? "does not apply: " : ""}${reasons.join("; ")}`,
+    }));
+  const near = nearMisses(tenant, hit, signIn);
+  const policies = [...near, ...involved.filter(({ id }) => !near.some((other) => other.id === id))];
+  const what = outcomeInWords[answer.decision];
+  const who = person?.words ?? "somebody";
+  const where = given.length === 0 ? "" : `, ${given.join(", ")},`;
+  const assuming = [...hit.found.facts].map(([fact, holds]) => assumptionInWords(fact, holds));
+  return {
+    signIn,
+    decision: answer.decision,
+    words:
+      `${who}${where} signs in to ${resource?.words ?? "an application"} with ${credentialsInWords(hit.credentials)}: ${what}` +
+      (assuming.length === 0 ? "" : `, if ${assuming.join(" and ")}`) +
+      reasonsInWords(near),
+    policies,
+  };
+}
+
+const outcomeInWords: Readonly<Record<Decision, string>> = {
+  granted: "nothing more is asked for",
+  blocked: "it is blocked",
+  unsatisfied: "it is not enough",
+  unknown: "what happens cannot be known",
+};
+
+function isNear(_hit: Hit, _tenant: ProofTenant, applies: string): boolean {
+  return applies === "unknown";
+}
+
+/** Policies that would have asked for more, and apply to the person and the resource, but not to this sign-in. */
+function nearMisses(tenant: ProofTenant, hit: Hit, signIn: SignIn): Counterexample["policies"][number][] {
+  const { satisfied } = tenant.evaluator.decide(signIn);
+  const [person, resource] = hit.found.values;
+  if (person === undefined || resource === undefined) return [];
+  const answers = new Map(tenant.evaluate(signIn).policies.map((answer) => [answer.id, answer]));
+  return tenant.evaluator.compiled.policies.flatMap(({ policy, enforced }, at) => {
+    const word = at >>> 5;
+    const bit = 1 << (at & 31);
+    const isFor =
+      ((person.maybe[word] ?? 0) & (resource.maybe[word] ?? 0) & ~(satisfied[word] ?? 0) & bit) !== 0;
+    const answer = answers.get(policy.id);
+    if (!enforced || !isFor || answer === undefined) return [];
+    return [{ id: policy.id, displayName: policy.displayName, why: answer.reasons.join("; ") }];
+  });
+}
+
+function reasonsInWords(near: readonly { readonly displayName: string; readonly why: string }[]): string {
+  if (near.length === 0) return "";
+  const shown = near.slice(0, 3).map(({ displayName, why }) => `${displayName}: ${why}`);
+  const more = near.length > shown.length ? `; and ${String(near.length - shown.length)} more` : "";
+  return ` (${shown.join("; ")}${more})`;
+}
+
+function stateInWords({ state }: Hit, said: readonly string[]): string[] {
+  const device = said.some((words) => words.startsWith("a device"));
+  return [
+    ...(state.compliant && !device ? ["a compliant device"] : []),
+    ...(state.hybridJoined && !device ? ["a hybrid joined device"] : []),
+    ...(state.protectedClient ? ["an approved client under app protection"] : []),
+  ];
+}
+
+export function credentialsInWords(credentials: readonly Credential[]): string {
+  if (credentials.length === 0) return "nothing";
+  return credentials.map(credentialInWords).join(" and ");
+}
+
+function credentialInWords({ method, passkeyType, attested }: Credential): string {
+  const kind = [
+    ...(passkeyType == null ? [] : [passkeyType === "synced" ? "synced" : "device-bound"]),
+    ...(attested === false ? ["not attested"] : []),
+  ];
+  return kind.length === 0 ? method : `${method} (${kind.join(", ")})`;
+}
+
+function assumptionInWords(fact: UnresolvedFact, holds: boolean): string {
+  const [kind, ...rest] = fact.split(":");
+  const name = rest.join(":");
+  if (kind === "group") return `they are ${holds ? "" : "not "}in the group ${name}`;
+  if (kind === "role") return `they hold ${holds ? "" : "not "}the role ${name}`;
+  if (kind === "location") return `that is ${holds ? "" : "not "}in the named location ${name}`;
+  return `${factInWords(fact)} and it ${holds ? "does" : "does not"}`;
+}
+
+/** What would have to be known, in words. */
+export function missingFor(hit: Hit): string[] {
+  return [...new Set([...hit.found.facts.keys()].map(factInWords))];
+}

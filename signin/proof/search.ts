@@ -1,0 +1,120 @@
+import { type Bits, and, andNot, isEmpty, or } from "../bits";
+import type { UnresolvedFact } from "../reach";
+import { type FactAssignment, assignFacts } from "./facts";
+import type { ValueClass } from "./space";
+
+/** What a sign-in is looked for in: for every dimension the classes that it may have. */
+export type Domains = readonly (readonly ValueClass[])[];
+
+export interface Wanted {
+  /** Policies none of which may apply. */
+  readonly avoid: Bits;
+  /** Policies all of which have to apply. */
+  readonly need?: Bits;
+  /**
+   * `certain`: a policy that may apply counts as one that does, so that what is found holds whatever is unresolved.
+   * `possible`: unresolved facts may be as they suit, without contradiction.
+   */
+  readonly mode: "certain" | "possible";
+}
+
+export interface Found {
+  /** One class a dimension, in the order of the domains. */
+  readonly values: readonly ValueClass[];
+  /** Unresolved facts that have to be so; none in `certain` mode. */
+  readonly facts: FactAssignment;
+}
+
+/**
+ * The most ordinary sign-in that no policy of `avoid` applies to, over all classes, or null where there is none. Exact: each
+ * dimension is tried class by class; what cannot be avoided any more ends a branch, and so does a rest that failed before.
+ */
+export function findSignIn(domains: Domains, wanted: Wanted): Found | null {
+  const narrowed = narrow(domains, wanted);
+  if (narrowed.some((classes) => classes.length === 0)) return null;
+  const search = new Search(narrowed, wanted);
+  const any = search.run(Infinity);
+  if (any === null) return null;
+  for (let budget = 0; budget < costOf(any); budget++) {
+    const cheaper = search.run(budget);
+    if (cheaper !== null) return cheaper;
+  }
+  return any;
+}
+
+/** Only classes that every needed policy holds for. */
+function narrow(domains: Domains, { need, mode }: Wanted): Domains {
+  if (need === undefined || isEmpty(need)) return domains;
+  return domains.map((classes) =>
+    classes.filter((value) => isEmpty(andNot(need, mode === "certain" ? value.yes : value.maybe))),
+  );
+}
+
+function costOf({ values }: Found): number {
+  return values.reduce((sum, { cost }) => sum + cost, 0);
+}
+
+class Search {
+  /** What the dimensions from a position on can still avoid. */
+  private readonly avoidable: readonly Bits[];
+  private readonly failed = new Set<string>();
+  private readonly chosen: ValueClass[] = [];
+  /** Fewest costs that the dimensions from a position on add. */
+  private readonly least: readonly number[];
+
+  constructor(
+    private readonly domains: Domains,
+    private readonly wanted: Wanted,
+  ) {
+    const avoidable: Bits[] = [wanted.avoid.map(() => 0)];
+    const least = [0];
+    for (const classes of [...domains].reverse()) {
+      const here = classes.map((value) => andNot(wanted.avoid, this.applying(value)));
+      avoidable.unshift(here.reduce((all, bits) => or(all, bits), avoidable[0] ?? wanted.avoid));
+      least.unshift((least[0] ?? 0) + Math.min(...classes.map(({ cost }) => cost)));
+    }
+    this.avoidable = avoidable;
+    this.least = least;
+  }
+
+  run(budget: number): Found | null {
+    this.failed.clear();
+    this.chosen.length = 0;
+    return this.from(0, this.wanted.avoid, budget);
+  }
+
+  /** Policies that a class leaves applying. */
+  private applying(value: ValueClass): Bits {
+    return this.wanted.mode === "certain" ? value.maybe : value.yes;
+  }
+
+  private from(at: number, rest: Bits, budget: number): Found | null {
+    if (budget < (this.least[at] ?? 0)) return null;
+    const reachable = this.avoidable[at];
+    if (reachable !== undefined && !isEmpty(andNot(rest, reachable))) return null;
+    if (at === this.domains.length) return this.leaf();
+    const key = `${String(at)}|${rest.join()}|${budget === Infinity ? "" : String(budget)}`;
+    if (this.failed.has(key)) return null;
+    for (const value of this.domains[at] ?? []) {
+      this.chosen.push(value);
+      const found = this.from(at + 1, and(rest, this.applying(value)), budget - value.cost);
+      this.chosen.pop();
+      if (found !== null) return found;
+    }
+    // In `possible` mode a contradiction among facts depends on how the rest came to be, so that it is no reason elsewhere.
+    if (this.wanted.mode === "certain") this.failed.add(key);
+    return null;
+  }
+
+  private leaf(): Found | null {
+    const values = [...this.chosen];
+    if (this.wanted.mode === "certain") return { values, facts: new Map() };
+    const facts = assignFacts(values, this.wanted);
+    return facts === null ? null : { values, facts };
+  }
+}
+
+/** Facts that a found sign-in rests on. */
+export function factsOf({ facts }: Found): readonly UnresolvedFact[] {
+  return [...facts.keys()];
+}
