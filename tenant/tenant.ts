@@ -110,10 +110,16 @@ export interface AuthenticationStrengthPolicy {
   readonly displayName: string;
   readonly policyType?: "builtIn" | "custom" | null;
   readonly allowedCombinations: readonly string[];
-  readonly combinationConfigurations?: List<{
-    readonly appliesToCombinations?: List<string>;
-    readonly allowedAAGUIDs?: List<string>;
-  }>;
+  readonly combinationConfigurations?: List<CombinationConfiguration>;
+}
+
+/** microsoft.graph.fido2CombinationConfiguration and x509CertificateCombinationConfiguration. */
+export interface CombinationConfiguration {
+  readonly "@odata.type"?: string;
+  readonly appliesToCombinations?: List<string>;
+  readonly allowedAAGUIDs?: List<string>;
+  readonly allowedIssuerSkis?: List<string>;
+  readonly allowedPolicyOIDs?: List<string>;
 }
 
 export interface AuthenticationMethodsPolicy {
@@ -127,6 +133,10 @@ export interface MethodTarget {
   readonly targetType?: string;
   readonly id: string;
   readonly allowedPasskeyProfiles?: List<string>;
+  /** MicrosoftAuthenticator: which of its two notifications the target may use. */
+  readonly authenticationMode?: "any" | "push" | "deviceBasedPush" | null;
+  /** Sms: whether a text message may start a sign-in. */
+  readonly isUsableForSignIn?: boolean | null;
 }
 
 /** One method of the policy. Fields beyond `state` depend on the method. */
@@ -138,7 +148,12 @@ export interface AuthenticationMethodConfiguration {
   readonly excludeTargets?: List<MethodTarget>;
   readonly isUsableOnce?: boolean | null;
   readonly passkeyProfiles?: List<PasskeyProfile>;
+  /** Fido2 before profiles; deprecated. */
   readonly isAttestationEnforced?: boolean | null;
+  readonly keyRestrictions?: KeyRestrictions | null;
+  readonly isSelfServiceRegistrationAllowed?: boolean | null;
+  /** MicrosoftAuthenticator: whether its one-time codes count as software OATH tokens. */
+  readonly isSoftwareOathEnabled?: boolean | null;
 }
 
 export interface PasskeyProfile {
@@ -147,11 +162,14 @@ export interface PasskeyProfile {
   /** Flags, comma-separated: `deviceBound,synced`. */
   readonly passkeyTypes: string;
   readonly attestationEnforcement: "disabled" | "registrationOnly";
-  readonly keyRestrictions?: {
-    readonly isEnforced: boolean;
-    readonly enforcementType: "allow" | "block";
-    readonly aaGuids: readonly string[];
-  } | null;
+  readonly keyRestrictions?: KeyRestrictions | null;
+}
+
+/** microsoft.graph.fido2KeyRestrictions. */
+export interface KeyRestrictions {
+  readonly isEnforced: boolean;
+  readonly enforcementType: "allow" | "block";
+  readonly aaGuids: readonly string[];
 }
 
 export interface Group {
