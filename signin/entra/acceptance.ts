@@ -3,7 +3,8 @@ import type { Verdict } from "../../tenant/verdict";
 import type { Credential, SignIn } from "../signIn";
 import type { CompiledEntra } from "./compile";
 import { dimensions } from "./dimensions";
-import { isFirstFactor, mayUse } from "./pending";
+import { isFirstFactor } from "./credentials/combinations";
+import { mayUse } from "./pending";
 import type { Person } from "./person";
 
 /** What of the presented credentials the tenant accepts of this person. */

@@ -12,7 +12,8 @@ import {
 import { resourcesReach } from "./conditions/resources";
 import { usersReach } from "./conditions/users";
 import type { Directory } from "./directory";
-import { deviceReach, locationReach } from "./pending";
+import { locationReach } from "./locations/reach";
+import { deviceReach } from "./pending";
 
 /** What all conditions are decided with. */
 export interface Surroundings {
@@ -91,7 +92,7 @@ export const dimensions: readonly Dimension[] = [
       return `${ipAddress ?? ""}|${country ?? ""}|${namedLocationIds?.join() ?? ""}`;
     },
     reach: (policy, signIn, { namedLocations }) =>
-      locationReach(policy.conditions.locations, conditions(signIn), namedLocations),
+      locationReach(policy.conditions.locations, conditions(signIn), namedLocations, policy.id),
     outside: "it is not for this location",
   },
   {

@@ -1,9 +1,15 @@
-import { idsOf, sameId } from "../../tenant/graphValues";
+import { idsOf } from "../../tenant/graphValues";
 import type { AuthenticationStrengthPolicy, ConditionalAccessPolicy } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
 import { type Verdict, allOf, anyOf } from "../../tenant/verdict";
 import type { Credential, SignInConditions } from "../signIn";
-import { builtInStrengths, mfaSatisfied, strengthSatisfied } from "./pending";
+import {
+  mfaSatisfied,
+  passwordChangeSatisfied,
+  riskRemediationSatisfied,
+} from "./credentials/builtInControl";
+import { strengthById } from "./credentials/builtInStrengths";
+import { strengthSatisfied } from "./credentials/strength";
 
 /** One thing that a policy asks for. */
 export type Control =
@@ -99,10 +105,7 @@ function strengthControls(
   if (isUnknown(reference) || isUnknown(reference.id))
     return [undecided("an authentication strength that is not known yet")];
   const id = lastSegment(reference.id);
-  const known =
-    strengths.find((strength) => sameId(strength.id, id)) ??
-    builtInStrengths.find((strength) => sameId(strength.id, id)) ??
-    inline(id, reference.allowedCombinations);
+  const known = strengthById(strengths, id) ?? inline(id, reference.allowedCombinations);
   return [{ kind: "strength", id, strength: known }];
 }
 
@@ -138,16 +141,14 @@ export function controlSatisfied(control: Control, brought: Brought): Verdict {
   switch (control.kind) {
     case "strength":
       return strengthSatisfied(control.strength, credentials);
-    case "mfa":
     case "riskRemediation":
+      return riskRemediationSatisfied(credentials);
+    case "mfa":
       return mfaSatisfied(credentials);
     case "mfaWhenNeeded":
       return mfaSatisfied(credentials) === "yes" ? "yes" : "unknown";
     case "passwordChange":
-      return allOf([
-        mfaSatisfied(credentials),
-        yesIf(credentials.some(({ method }) => method === "password")),
-      ]);
+      return passwordChangeSatisfied(credentials);
     case "compliantDevice":
       return allOf([yesIf(conditions.deviceInfo?.isCompliant === true), brought.deviceClaims]);
     case "domainJoinedDevice":

@@ -1,37 +1,30 @@
-import type { AuthenticationMethodsPolicy, AuthenticationStrengthPolicy } from "../../tenant/tenant";
+import type { AuthenticationMethodsPolicy } from "../../tenant/tenant";
 import type { Verdict } from "../../tenant/verdict";
-import { reached, type Reach } from "../reach";
-import type { Credential } from "../signIn";
+import { type Reach, reached } from "../reach";
+import type { Credential, DeviceInfo } from "../signIn";
 import type { Person } from "./person";
 
-export function locationReach(..._: unknown[]): Reach {
+export function deviceReach(_condition: unknown, _device: DeviceInfo | null | undefined): Reach {
   return reached;
 }
-export function deviceReach(..._: unknown[]): Reach {
-  return reached;
-}
-export function strengthSatisfied(
-  strength: AuthenticationStrengthPolicy | undefined,
-  credentials: readonly Credential[],
-): Verdict {
-  if (strength === undefined) return "unknown";
-  return strength.allowedCombinations.some((c) =>
-    c.split(",").every((m) => credentials.some((x) => x.method === m)),
-  )
-    ? "yes"
-    : "no";
-}
-export function mfaSatisfied(credentials: readonly Credential[]): Verdict {
-  return credentials.some((c) => c.method === "fido2") || credentials.length > 1 ? "yes" : "no";
-}
-export function isFirstFactor(credentials: readonly Credential[]): boolean {
-  return credentials.some((c) => ["password", "fido2", "temporaryAccessPassOneTime"].includes(c.method));
+export function deviceClasses(_rules: readonly string[]): {
+  readonly devices: readonly DeviceInfo[];
+  readonly undecided: readonly string[];
+} {
+  return {
+    devices: [
+      {},
+      { isCompliant: true, trustType: "AzureAD" },
+      { isCompliant: true, trustType: "ServerAD" },
+      { isCompliant: false, trustType: "ServerAD" },
+    ],
+    undecided: [],
+  };
 }
 export function mayUse(
-  policy: AuthenticationMethodsPolicy | null | undefined,
+  policy: AuthenticationMethodsPolicy,
   _person: Person,
   _credential: Credential,
 ): { verdict: Verdict; why: string } {
-  return policy == null ? { verdict: "unknown", why: "not exported" } : { verdict: "yes", why: "" };
+  return { verdict: policy.id === "?" ? "no" : "yes", why: "" };
 }
-export const builtInStrengths: readonly AuthenticationStrengthPolicy[] = [];

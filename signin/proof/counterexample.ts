@@ -6,12 +6,11 @@ import type { FactAssignment } from "./facts";
 import { type ProofTenant, conditionsOf } from "./proofTenant";
 import type { Hit } from "./queries";
 import type { Counterexample } from "./result";
-import { signInOf } from "./space";
+import { type ValueClass, signInOf } from "./space";
 
 /** The sign-in that was found, as `evaluate` takes it: unresolved facts that it rests on are part of its description. */
 export function signInOfHit({ found, state, credentials }: Hit): SignIn {
-  const parts = found.values.map(({ part }) => part);
-  const base = signInOf(parts);
+  const base = signInOf(found.values.filter(isSaid).map(({ part }) => part));
   const conditions = { ...conditionsOf(state), ...base.signInConditions };
   const device = { ...conditionsOf(state).deviceInfo, ...base.signInConditions?.deviceInfo };
   return {
@@ -23,6 +22,11 @@ export function signInOfHit({ found, state, credentials }: Hit): SignIn {
     ),
     credentials,
   };
+}
+
+/** The ordinary case is left out, but for the platform: leaving that out means one that Entra does not recognise. */
+function isSaid({ words, part }: ValueClass): boolean {
+  return words !== null || part.conditions?.devicePlatform !== undefined;
 }
 
 function identityWith(identity: SignInIdentity, facts: FactAssignment): SignInIdentity {
@@ -64,11 +68,11 @@ export function counterexampleOf(tenant: ProofTenant, hit: Hit): Counterexample 
     ),
   ];
   const involved = answer.policies
-    .filter(({ applies, reportOnly }) => applies !== "no" || reportOnly || isNear(hit, tenant, applies))
-    .map(({ id, displayName, applies, reportOnly, reasons }) => ({
+    .filter(({ applies }) => applies !== "no")
+    .map(({ id, displayName, reportOnly, reasons }) => ({
       id,
       displayName,
-      why: `${reportOnly ? "is in report-only: " : applies === "no" ? "does not apply: " : ""}${reasons.join("; ")}`,
+      why: `${reportOnly ? "is in report-only: " : ""}${reasons.join("; ")}`,
     }));
   const near = nearMisses(tenant, hit, signIn);
   const policies = [...near, ...involved.filter(({ id }) => !near.some((other) => other.id === id))];
@@ -93,10 +97,6 @@ const outcomeInWords: Readonly<Record<Decision, string>> = {
   unsatisfied: "it is not enough",
   unknown: "what happens cannot be known",
 };
-
-function isNear(_hit: Hit, _tenant: ProofTenant, applies: string): boolean {
-  return applies === "unknown";
-}
 
 /** Policies that would have asked for more, and apply to the person and the resource, but not to this sign-in. */
 function nearMisses(tenant: ProofTenant, hit: Hit, signIn: SignIn): Counterexample["policies"][number][] {
@@ -154,6 +154,9 @@ function assumptionInWords(fact: UnresolvedFact, holds: boolean): string {
 }
 
 /** What would have to be known, in words. */
-export function missingFor(hit: Hit): string[] {
-  return [...new Set([...hit.found.facts.keys()].map(factInWords))];
+export function missingFor(tenant: ProofTenant, hit: Hit): string[] {
+  const facts = [...hit.found.facts.keys()].map(factInWords);
+  if (facts.length > 0) return [...new Set(facts)];
+  const { missing, assumptions } = tenant.evaluate(signInOfHit(hit));
+  return [...assumptions, ...missing];
 }

@@ -49,14 +49,16 @@ export class ProofTenant {
     const { compiled } = this.evaluator;
     const devices = deviceValues(compiled);
     this.undecidedFilters = devices.undecided;
-    this.clients = classesOf(compiled, "clientApp", clientValues());
-    this.platforms = classesOf(compiled, "platform", platformValues());
+    // Few values that questions are asked about by name: each stays a class of its own.
+    const named = ({ words }: Value): string => words ?? "";
+    this.clients = classesOf(compiled, "clientApp", clientValues(), named);
+    this.platforms = classesOf(compiled, "platform", platformValues(), named);
     this.locations = classesOf(compiled, "location", locationValues(compiled));
     this.devices = classesOf(compiled, "device", devices.values, deviceStateKey);
-    this.signInRisks = classesOf(compiled, "signInRisk", riskValues("signInRiskLevel"));
-    this.userRisks = classesOf(compiled, "userRisk", riskValues("userRiskLevel"));
-    this.insiderRisks = classesOf(compiled, "insiderRisk", insiderRiskValues());
-    this.flows = classesOf(compiled, "authenticationFlow", flowValues());
+    this.signInRisks = classesOf(compiled, "signInRisk", riskValues("signInRiskLevel"), named);
+    this.userRisks = classesOf(compiled, "userRisk", riskValues("userRiskLevel"), named);
+    this.insiderRisks = classesOf(compiled, "insiderRisk", insiderRiskValues(), named);
+    this.flows = classesOf(compiled, "authenticationFlow", flowValues(), named);
   }
 
   /** The class of one person, of whom more may be unresolved. */

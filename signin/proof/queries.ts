@@ -120,5 +120,5 @@ export function fewestCredentials(
     const without = few.filter((other) => other !== credential);
     if (isEnough(without)) few = without;
   }
-  return few;
+  return [...few].reverse();
 }

@@ -2,8 +2,8 @@ import { idsOf, itemsOf } from "../../tenant/graphValues";
 import type { ConditionalAccessPolicy } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
 import { applicationsOfGroup } from "../entra/applicationGroups";
-import { deviceClasses } from "../entra/deviceFilter/deviceClasses";
-import { locationClasses } from "../entra/locations/locationClasses";
+import { deviceClasses } from "../entra/pending";
+import { locationClasses } from "../entra/locations/classes";
 import {
   type AuthenticationFlow,
   type ClientAppType,

@@ -1,0 +1,104 @@
+import { idsOf, itemsOf } from "../../tenant/graphValues";
+import { isUnknown } from "../../tenant/unknown";
+import type { CompiledEntra } from "../entra/compile";
+import type { SignInIdentity } from "../signIn";
+import type { Value } from "./space";
+
+/** People of the tenant that no policy and no target of a method tells apart. */
+export interface PeopleClass {
+  readonly value: Value;
+  /** Ids of everybody in it whom the tenant model names. */
+  readonly userIds: readonly string[];
+}
+
+/** A member of the tenant of whom nothing is known: in no group whose members are all known, without a role. */
+export const anybody: Value = {
+  part: { identity: { memberOf: [], memberOfIsPartial: true, roles: [] } },
+  words: "somebody",
+  cost: 0,
+};
+
+/** Somebody who is in these groups and holds these roles; what else they are in is open. */
+export function somebodyIn(words: string, groups: readonly string[], roles: readonly string[]): Value {
+  return {
+    part: { identity: { memberOf: groups, memberOfIsPartial: true, roles } },
+    words,
+    cost: 0,
+  };
+}
+
+/** A guest or external user of one type. */
+export function anyGuest(externalUserType: NonNullable<SignInIdentity["externalUserType"]>): Value {
+  return {
+    part: { identity: { memberOf: [], memberOfIsPartial: true, roles: [], externalUserType } },
+    words: `a guest (${externalUserType})`,
+    cost: 1,
+  };
+}
+
+export function person(userId: string, words: string): Value {
+  return { part: { identity: { userId } }, words, cost: 0 };
+}
+
+/**
+ * Everybody whom the tenant model names, in classes: two people are in one if the same groups, roles, mentions by id and
+ * kinds of account that any policy or method names hold for them.
+ */
+export function peopleClasses(compiled: CompiledEntra): PeopleClass[] {
+  const { directory } = compiled.surroundings;
+  const { groups, users, roles } = namedIn(compiled);
+  const names = new Map(
+    itemsOf(compiled.tenant.users).map((user) => [
+      user.id.toLowerCase(),
+      user.displayName ?? user.userPrincipalName ?? user.id,
+    ]),
+  );
+  const classes = new Map<string, string[]>();
+  for (const userId of directory.people()) {
+    const key = signature(userId);
+    const known = classes.get(key);
+    if (known === undefined) classes.set(key, [userId]);
+    else known.push(userId);
+  }
+  return [...classes.values()].map((userIds) => {
+    const [first = ""] = userIds;
+    const others = userIds.length === 1 ? "" : ` or one of ${String(userIds.length - 1)} others alike`;
+    return { value: person(first, `${names.get(first) ?? first}${others}`), userIds };
+  });
+
+  function signature(userId: string): string {
+    const found = directory.person({ userId });
+    const inGroups = [...directory.groupsOf(userId)].filter((id) => groups.has(id)).sort();
+    const held = [...roles].filter((role) => found.holdsRole(role) === "yes");
+    const mentioned = users.has(userId) ? userId : "";
+    return `${inGroups.join()}|${held.join()}|${mentioned}|${found.externalUserType ?? ""}|${found.isMemberOf("per-user-mfa")}`;
+  }
+}
+
+function namedIn(compiled: CompiledEntra): {
+  readonly groups: ReadonlySet<string>;
+  readonly users: ReadonlySet<string>;
+  readonly roles: ReadonlySet<string>;
+} {
+  const groups = new Set<string>();
+  const users = new Set<string>();
+  const roles = new Set<string>();
+  const add = (into: Set<string>, ids: readonly string[] | null | undefined): void => {
+    for (const id of idsOf(ids)) if (!isUnknown(id)) into.add(id.toLowerCase());
+  };
+  for (const { policy } of compiled.policies) {
+    const named = policy.conditions.users;
+    if (isUnknown(named)) continue;
+    add(users, named?.includeUsers);
+    add(users, named?.excludeUsers);
+    add(groups, named?.includeGroups);
+    add(groups, named?.excludeGroups);
+    add(roles, named?.includeRoles);
+    add(roles, named?.excludeRoles);
+  }
+  const methods = itemsOf(compiled.tenant.authenticationMethodsPolicy?.authenticationMethodConfigurations);
+  for (const method of methods)
+    for (const target of [...itemsOf(method.includeTargets), ...itemsOf(method.excludeTargets)])
+      groups.add(target.id.toLowerCase());
+  return { groups, users, roles };
+}
