@@ -24,6 +24,8 @@ export interface SignInIdentity {
   readonly memberOf?: readonly string[];
   /** `memberOf` is not the whole list: whether the person is in other groups is known as far as the tenant says who is. */
   readonly memberOfIsPartial?: boolean;
+  /** Groups that the person is known not to be in, where `memberOf` is partial. */
+  readonly notMemberOf?: readonly string[];
   /** Template ids of all directory roles that the person holds for the whole tenant and has activated. */
   readonly roles?: readonly string[];
   /** Left out: a member of the tenant. */

@@ -103,10 +103,11 @@ export class Directory {
       identity.memberOf === undefined || identity.memberOfIsPartial === true ? undefined : listed;
     const groups: ReadonlySet<string> =
       described === undefined ? this.groupsAround(userId, listed) : new Set(described);
+    const outside = new Set(identity.notMemberOf?.map((id) => id.toLowerCase()));
     const isMemberOf = (groupId: string): Verdict => {
       if (groupId === perUserMfaAccounts) return this.hasPerUserMfa(user, described !== undefined);
       if (groups.has(groupId.toLowerCase())) return "yes";
-      if (described !== undefined) return "no";
+      if (described !== undefined || outside.has(groupId.toLowerCase())) return "no";
       return this.isComplete(groupId) ? "no" : "unknown";
     };
     const roles = identity.roles?.map((role) => role.toLowerCase());

@@ -34,7 +34,7 @@ function identityWith(identity: SignInIdentity, facts: FactAssignment): SignInId
   const roles = holding(facts, "role");
   const decided = [...facts.keys()].some((fact) => fact.startsWith("group:"));
   if (!decided && roles.length === 0) return identity;
-  const { memberOfIsPartial, ...rest } = identity;
+  const { memberOfIsPartial, notMemberOf, ...rest } = identity;
   return {
     ...rest,
     memberOf: [...(identity.memberOf ?? []), ...groups],

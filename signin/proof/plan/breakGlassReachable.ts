@@ -1,0 +1,49 @@
+import { applicationsOfGroup } from "../../entra/applicationGroups";
+import { conclude } from "../conclude";
+import { person } from "../people";
+import { refusedWith } from "../queries";
+import type { PlanProperty } from "./property";
+import { anyModel } from "./credentials";
+import type { Credential } from "../../signIn";
+import type { BreakGlassAccount } from "../../../plan/plan";
+
+export const breakGlassReachable: PlanProperty = {
+  id: "break-glass-reachable",
+  title: "Break-glass accounts reach the admin portals from anywhere",
+  why: "When a policy goes wrong they are the way back in: whatever refuses them then refuses everybody.",
+  prove: ({ plan, tenant }) => {
+    const accounts = plan.breakGlass.filter(({ objectId }) => objectId !== null);
+    if (accounts.length === 0)
+      return { verdict: "unverifiable", missing: ["object ids of break-glass accounts"], possible: null };
+    const portals = applicationsOfGroup("MicrosoftAdminPortals") ?? [];
+    const resources = tenant.resources(
+      portals.map((application) => ({
+        part: { context: { application } },
+        words: "an admin portal",
+        cost: 0,
+      })),
+    );
+    const browsers = tenant.clients.filter(({ part }) => part.conditions?.clientAppType === "browser");
+    const flows = tenant.flows.filter(({ part }) => part.conditions?.authenticationFlow === "none");
+    const hits = accounts.map((account) =>
+      refusedWith(
+        tenant,
+        {
+          person: tenant.person(person(account.objectId ?? "", `the break-glass account ${account.key}`)),
+          resources,
+          clients: browsers,
+          flows,
+        },
+        [credentialOf(account)],
+      ),
+    );
+    return conclude(tenant, hits);
+  },
+};
+
+/** What the plan says that the account has registered. */
+export function credentialOf({ credential, aaguid }: BreakGlassAccount): Credential {
+  return credential === "fido2"
+    ? { method: "fido2", aaguid: aaguid ?? anyModel, passkeyType: "deviceBound", attested: true }
+    : { method: credential };
+}

@@ -1,0 +1,92 @@
+import type { Application, Plan } from "../../../plan/plan";
+import { activeFallbacks } from "../../../plan/resolve/fallbacks";
+import { phaseIndexOf } from "../../../plan/resolve/standing";
+import { builtInStrengths } from "../../entra/credentials/builtInStrengths";
+import { conclude } from "../conclude";
+import { phishableCredentials } from "../phishableCredentials";
+import type { ProofTenant } from "../proofTenant";
+import { type Hit, type Scope, fewestCredentials, grantedWith } from "../queries";
+import { applicationValues } from "../values";
+import { setsWithout } from "./credentials";
+import type { PlanProofContext, PlanProperty } from "./property";
+import { type PlanSubject, planSubjects } from "./subjects";
+
+export const requirementHolds: PlanProperty = {
+  id: "requirement-holds",
+  title: "No application opens with less than the plan says",
+  why: "One narrowed or excluded policy lets the weaker method in, and everybody believes that it is closed.",
+  prove: (context) => {
+    const subjects = planSubjects(context.plan, context.desired).filter(({ enforced }) => enforced);
+    if (subjects.length === 0)
+      return { verdict: "not-applicable", reason: "nobody is enforced in this phase" };
+    return conclude(
+      context.tenant,
+      subjects.flatMap((subject) => weakerSignIns(context, subject)),
+    );
+  },
+};
+
+/** For each requirement that the plan's applications have for these people, the weakest sign-in that is granted with less. */
+function weakerSignIns({ plan, desired, tenant }: PlanProofContext, subject: PlanSubject): (Hit | null)[] {
+  const person = tenant.person(subject.value);
+  return requirementsOf(plan, desired.phase, subject).flatMap(({ applications, accepted, others }) => {
+    const named = new Map<string, string>(
+      applications.flatMap((app) => (app.entraAppId === null ? [] : [[app.entraAppId, app.name] as const])),
+    );
+    const values = applicationValues(tenant.evaluator.compiled, named).filter(
+      ({ part }) =>
+        (others && !isNamedByPlan(plan, part.context?.application)) ||
+        named.has(part.context?.application ?? ""),
+    );
+    if (values.length === 0) return [];
+    const scope = { person, resources: tenant.resources(values) };
+    return setsWithout(phishableCredentials, accepted).map((set) => weakest(tenant, scope, set));
+  });
+}
+
+interface Requirement {
+  readonly applications: readonly Application[];
+  /** Whether it is that of every application which the plan does not name. */
+  readonly others: boolean;
+  /** Method combinations that are accepted beside the tier's own. */
+  readonly accepted: readonly string[];
+}
+
+function requirementsOf(plan: Plan, phase: string, { tier, cohort }: PlanSubject): Requirement[] {
+  const multifactor = tier.privileged
+    ? []
+    : plan.apps.filter(({ requirement }) => requirement === "multifactor");
+  const fallbacks =
+    cohort === null && !tier.privileged ? [] : activeFallbacks(plan, tier.key, phaseIndexOf(plan, phase));
+  const inFallback = fallbacks.flatMap(({ applications }) => applications);
+  const strict = plan.apps.filter((app) => !multifactor.includes(app) && !inFallback.includes(app));
+  return [
+    { applications: strict, others: true, accepted: tier.alsoAccepts },
+    ...(multifactor.length === 0
+      ? []
+      : [
+          {
+            applications: multifactor,
+            others: false,
+            accepted: builtInStrengths[0]?.allowedCombinations ?? [],
+          },
+        ]),
+    ...fallbacks.map(({ applications, methods }) => ({
+      applications,
+      others: false,
+      accepted: [...tier.alsoAccepts, ...methods],
+    })),
+  ];
+}
+
+function isNamedByPlan(plan: Plan, appId: string | null | undefined): boolean {
+  return plan.apps.some(({ entraAppId }) => entraAppId !== null && entraAppId === appId);
+}
+
+function weakest(tenant: ProofTenant, scope: Scope, credentials: Hit["credentials"]): Hit | null {
+  const hit = grantedWith(tenant, scope, credentials);
+  if (hit === null) return null;
+  const suffices = (few: Hit["credentials"]): boolean =>
+    few.length > 0 && grantedWith(tenant, scope, few)?.certainty === hit.certainty;
+  return grantedWith(tenant, scope, fewestCredentials(credentials, suffices));
+}

@@ -1,0 +1,76 @@
+import type { CohortStanding, DesiredState } from "../../../plan/desiredState";
+import type { Plan, Tier } from "../../../plan/plan";
+import { cohortGroup, tierGroup } from "../../../plan/resolve/groups";
+import { groupId } from "../../../tenant/symbolicIds";
+import { somebodyIn } from "../people";
+import { privilegedRoles } from "../privilegedRoles";
+import type { Value } from "../space";
+
+/** People of the plan about whom proofs ask: those of one cohort, or holders of one of a tier's roles. */
+export interface PlanSubject {
+  readonly tier: Tier;
+  /** Null: holders of a role, in whatever group they are. */
+  readonly cohort: CohortStanding | null;
+  readonly enforced: boolean;
+  readonly value: Value;
+  /** Null where the plan does not say. */
+  readonly people: number | null;
+}
+
+/**
+ * The people whose authority is Entra. Somebody of a cohort is in its group and its tier's, and in none of those that the
+ * plan leaves out of the tier's rules: these are other people, with compensating rules of their own.
+ */
+export function planSubjects(plan: Plan, desired: DesiredState): PlanSubject[] {
+  return plan.tiers
+    .filter(({ authority }) => authority === "entra")
+    .flatMap((tier): PlanSubject[] => {
+      const standings = desired.cohorts.filter((standing) => standing.tier === tier.key);
+      const cohorts = standings.flatMap((standing): PlanSubject[] => {
+        const cohort = plan.cohorts.find(({ key }) => key === standing.cohort);
+        if (cohort === undefined) return [];
+        const groups = [groupId(tierGroup(tier)), groupId(cohortGroup(plan, cohort))];
+        return [
+          {
+            tier,
+            cohort: standing,
+            enforced: standing.standing === "enforced",
+            value: outside(
+              plan,
+              somebodyIn(`somebody of ${standing.name} (tier ${tier.key})`, [...new Set(groups)], []),
+            ),
+            people: standing.people,
+          },
+        ];
+      });
+      const everyCohortEnforced =
+        standings.length > 0 && standings.every(({ standing }) => standing === "enforced");
+      const roles = tier.roles.map((role): PlanSubject => {
+        const name = privilegedRoles.get(role.toLowerCase()) ?? `holder of the role ${role}`;
+        return {
+          tier,
+          cohort: null,
+          enforced: everyCohortEnforced,
+          value: outside(plan, somebodyIn(`a ${name} (tier ${tier.key})`, [], [role])),
+          people: null,
+        };
+      });
+      return [...cohorts, ...roles];
+    });
+}
+
+/** Nobody of a tier is of a population that is not employees, nor of an exception. */
+function outside(plan: Plan, value: Value): Value {
+  const groups = [...plan.populations, ...plan.exceptions].flatMap(
+    ({ accounts }) => accounts.group?.id ?? [],
+  );
+  return {
+    ...value,
+    part: {
+      identity: {
+        ...value.part.identity,
+        notMemberOf: [...groups, ...(plan.breakGlassGroup === null ? [] : [plan.breakGlassGroup])],
+      },
+    },
+  };
+}
