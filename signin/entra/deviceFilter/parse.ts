@@ -1,13 +1,22 @@
-import { attributeNamed, isCollection, operatorNamed, operatorNames, operators, type Operator } from "./attributes";
+import {
+  attributeNamed,
+  isCollection,
+  operatorNamed,
+  operatorNames,
+  operators,
+  type Operator,
+} from "./attributes";
 import type { Comparison, Expression } from "./expression";
 import { tokensOf, type RuleError, type Token } from "./tokens";
 
 export type ParsedRule =
-  | { readonly ok: true; readonly expression: Expression }
-  | { readonly ok: false; readonly error: RuleError };
+  { readonly ok: true; readonly expression: Expression } | { readonly ok: false; readonly error: RuleError };
 
 /** Characters; entra-docs, concept-condition-filters-for-devices. */
 export const longestRule = 3072;
+
+/** Parentheses inside each other. */
+const deepestNesting = 100;
 
 /**
  * Reads the rule of a filter for devices. The grammar is that of rules for dynamic membership (entra-docs,
@@ -18,7 +27,11 @@ export const longestRule = 3072;
 export function parseRule(rule: string): ParsedRule {
   if (rule.length > longestRule) {
     const found = `${String(rule.length)} characters`;
-    return failed({ position: longestRule, expected: `a rule of at most ${String(longestRule)} characters`, found });
+    return failed({
+      position: longestRule,
+      expected: `a rule of at most ${String(longestRule)} characters`,
+      found,
+    });
   }
   const read = tokensOf(rule);
   if (!read.ok) return read;
@@ -28,10 +41,12 @@ export function parseRule(rule: string): ParsedRule {
   return unexpected(cursor.next, "-and, -or or the end of the rule");
 }
 
-type Result<T> = { readonly ok: true; readonly expression: T } | { readonly ok: false; readonly error: RuleError };
+type Result<T> =
+  { readonly ok: true; readonly expression: T } | { readonly ok: false; readonly error: RuleError };
 
 class Cursor {
   private at = 0;
+  depth = 0;
 
   constructor(private readonly tokens: readonly Token[]) {}
 
@@ -77,8 +92,14 @@ function negation(cursor: Cursor): Result<Expression> {
     const parsed = negation(cursor);
     return parsed.ok ? { ok: true, expression: { kind: "not", operand: parsed.expression } } : parsed;
   }
+  const opening = cursor.next;
   if (!cursor.takeIf("(")) return comparison(cursor);
+  if (cursor.depth === deepestNesting) {
+    return unexpected(opening, `at most ${String(deepestNesting)} parentheses inside each other`);
+  }
+  cursor.depth += 1;
   const parsed = disjunction(cursor);
+  cursor.depth -= 1;
   if (!parsed.ok || cursor.takeIf(")")) return parsed;
   return unexpected(cursor.next, "-and, -or or )");
 }
@@ -94,7 +115,9 @@ function comparison(cursor: Cursor): Result<Comparison> {
 
   const operatorToken = cursor.take();
   const operator = operatorToken.kind === "word" ? operatorNamed(operatorToken.text) : undefined;
-  const allowed = operatorNames.filter((one) => !isCollection(attribute) || operators[one].test === "contains");
+  const allowed = operatorNames.filter(
+    (one) => !isCollection(attribute) || operators[one].test === "contains",
+  );
   if (operator === undefined || !allowed.includes(operator)) {
     return unexpected(operatorToken, `one of ${allowed.map((one) => `-${one}`).join(", ")}`);
   }
@@ -107,7 +130,8 @@ function value(cursor: Cursor, operator: Operator): Result<string | null> {
   const token = cursor.take();
   if (token.kind === "string") return { ok: true, expression: token.text };
   const bare = token.kind === "word" ? token.text.toLowerCase() : "";
-  if (bare === "true" || bare === "false") return { ok: true, expression: bare === "true" ? "True" : "False" };
+  if (bare === "true" || bare === "false")
+    return { ok: true, expression: bare === "true" ? "True" : "False" };
   const mayBeNull = operators[operator].test === "equals";
   if (mayBeNull && (bare === "null" || bare === "$null")) return { ok: true, expression: null };
   return unexpected(token, `a value in double quotes, True, False${mayBeNull ? " or null" : ""}`);
@@ -125,7 +149,8 @@ function list(cursor: Cursor): Result<readonly string[]> {
 }
 
 function unexpected(token: Token, expected: string): { readonly ok: false; readonly error: RuleError } {
-  const found = token.kind === "end" ? "the end of the rule" : token.kind === "string" ? `"${token.text}"` : token.text;
+  const found =
+    token.kind === "end" ? "the end of the rule" : token.kind === "string" ? `"${token.text}"` : token.text;
   return failed({ position: token.position, expected, found });
 }
 

@@ -13,7 +13,8 @@ export interface Token {
 }
 
 export type Tokens =
-  { readonly ok: true; readonly tokens: readonly Token[] } | { readonly ok: false; readonly error: RuleError };
+  | { readonly ok: true; readonly tokens: readonly Token[] }
+  | { readonly ok: false; readonly error: RuleError };
 
 /** A word, with or without a hyphen before it; the documentation's own examples have an en dash for it here and there. */
 const word = /[-–]?[A-Za-z$][A-Za-z0-9_.]*/y;
@@ -24,7 +25,8 @@ export function tokensOf(rule: string): Tokens {
   let position = 0;
   for (;;) {
     position = after(blank, rule, position);
-    if (position === rule.length) return { ok: true, tokens: [...tokens, { kind: "end", text: "", position }] };
+    if (position === rule.length)
+      return { ok: true, tokens: [...tokens, { kind: "end", text: "", position }] };
     const token = tokenAt(rule, position);
     if ("expected" in token) return { ok: false, error: token };
     tokens.push(token.token);
@@ -47,7 +49,7 @@ function tokenAt(rule: string, position: number): TokenAndEnd | RuleError {
   if (end === position) {
     return {
       position,
-      expected: 'an attribute, an operator, a value in double quotes, or one of ( ) [ ] ,',
+      expected: "an attribute, an operator, a value in double quotes, or one of ( ) [ ] ,",
       found: character,
     };
   }

@@ -69,7 +69,8 @@ function combined(classes: readonly Class[], part: readonly Class[]): readonly C
     for (const one of classes) {
       const all = [...new Set([...one.marks, ...marks])].sort();
       const key = all.join();
-      if (!byMarks.has(key)) byMarks.set(key, { origin: { ...one.origin, ...joined(one.origin, origin) }, marks: all });
+      if (!byMarks.has(key))
+        byMarks.set(key, { origin: { ...one.origin, ...joined(one.origin, origin) }, marks: all });
     }
   }
   return [...byMarks.values()];
