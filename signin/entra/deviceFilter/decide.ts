@@ -14,7 +14,7 @@ import { parseRule, type ParsedRule } from "./parse";
 export function deviceFilterHolds(rule: string, device: DeviceInfo | null | undefined): Verdict {
   const key = device ?? unregistered;
   let answers = answersByDevice.get(key);
-  if (answers === undefined) answersByDevice.set(key, (answers = new Map()));
+  if (answers === undefined) answersByDevice.set(key, (answers = new Map<string, Verdict>()));
   let answer = answers.get(rule);
   if (answer === undefined) answers.set(rule, (answer = decide(rule, key)));
   return answer;

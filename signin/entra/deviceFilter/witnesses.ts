@@ -150,7 +150,7 @@ class Trie {
 
 /** All letters of the operands, and before them one that none has. */
 function alphabetOf(operands: readonly Operand[]): readonly string[] {
-  const letters = new Set(operands.flatMap((operand) => [...operand.folded]));
+  const letters = new Set(operands.flatMap((operand) => Array.from(operand.folded)));
   let other = "X";
   for (let code = 0x41; letters.has(other); code += 1) other = folded(String.fromCodePoint(code));
   return [other, ...letters];
