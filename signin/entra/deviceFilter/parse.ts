@@ -15,6 +15,9 @@ export type ParsedRule =
 /** Characters; entra-docs, concept-condition-filters-for-devices. */
 export const longestRule = 3072;
 
+/** Parentheses inside each other. */
+const deepestNesting = 100;
+
 /**
  * Reads the rule of a filter for devices. The grammar is that of rules for dynamic membership (entra-docs,
  * groups-dynamic-membership): comparisons bind more than `-not`, that more than `-and`, that more than `-or`; hyphens may be
@@ -43,6 +46,7 @@ type Result<T> =
 
 class Cursor {
   private at = 0;
+  depth = 0;
 
   constructor(private readonly tokens: readonly Token[]) {}
 
@@ -88,8 +92,14 @@ function negation(cursor: Cursor): Result<Expression> {
     const parsed = negation(cursor);
     return parsed.ok ? { ok: true, expression: { kind: "not", operand: parsed.expression } } : parsed;
   }
+  const opening = cursor.next;
   if (!cursor.takeIf("(")) return comparison(cursor);
+  if (cursor.depth === deepestNesting) {
+    return unexpected(opening, `at most ${String(deepestNesting)} parentheses inside each other`);
+  }
+  cursor.depth += 1;
   const parsed = disjunction(cursor);
+  cursor.depth -= 1;
   if (!parsed.ok || cursor.takeIf(")")) return parsed;
   return unexpected(cursor.next, "-and, -or or )");
 }

@@ -72,23 +72,26 @@ function isTrustedByAddress(location: Location): location is Extract<Location, {
 
 function locationOf(item: NamedLocation): Location {
   const isTrusted = flag(item.isTrusted);
-  if (Array.isArray(item.ipRanges)) {
-    // An entry that cannot be known is text instead of an object.
-    const cidrs = item.ipRanges.map((range: { cidrAddress?: string }) => range.cidrAddress);
+  const ranges = known(item.ipRanges);
+  if (ranges !== undefined) {
+    const cidrs = ranges.map((range) => (isUnknown(range) ? undefined : range.cidrAddress));
     return { kind: "addresses", isTrusted, addresses: addressRangesOf(cidrs) };
   }
-  if (Array.isArray(item.countriesAndRegions)) {
-    const withUnknown = flag(item.includeUnknownCountriesAndRegions);
-    const listed = itemsOf(item.countriesAndRegions).map((country) => country.toUpperCase());
-    return {
-      kind: "countries",
-      isTrusted,
-      isByGps: item.countryLookupMethod === "authenticatorAppGps" || isUnknown(item.countryLookupMethod),
-      countries: new Set(withUnknown === "yes" ? [...listed, unknownCountry] : listed),
-      isIncomplete: withUnknown === "unknown" || item.countriesAndRegions.some(isUnknown),
-    };
-  }
-  return { kind: "undescribed", isTrusted };
+  const countries = known(item.countriesAndRegions);
+  if (countries === undefined) return { kind: "undescribed", isTrusted };
+  const withUnknown = flag(item.includeUnknownCountriesAndRegions);
+  const listed = itemsOf(countries).map((country) => country.toUpperCase());
+  return {
+    kind: "countries",
+    isTrusted,
+    isByGps: item.countryLookupMethod === "authenticatorAppGps" || isUnknown(item.countryLookupMethod),
+    countries: new Set(withUnknown === "yes" ? [...listed, unknownCountry] : listed),
+    isIncomplete: withUnknown === "unknown" || countries.some(isUnknown),
+  };
+}
+
+function known<T>(list: readonly T[] | null | undefined): readonly T[] | undefined {
+  return list === null || isUnknown(list) ? undefined : list;
 }
 
 function flag(value: boolean | null | undefined): Verdict {
