@@ -10,6 +10,8 @@ export interface Host {
   /** What relative paths start from. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What is piped in, read to its end or up to `maximumBytes`; longer input is refused. */
+  readonly stdin: (maximumBytes: number) => Promise<Buffer>;
   /** Results. */
   readonly stdout: TextSink;
   /** Messages. */

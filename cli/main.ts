@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { FileTooLargeError } from "../plan/load/boundedFile";
 import type { Host } from "./host";
 import { run } from "./program";
 
@@ -9,12 +10,24 @@ function ignoreClosedPipe(stream: NodeJS.WriteStream): void {
   });
 }
 
+async function readStandardInput(maximumBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maximumBytes) throw new FileTooLargeError(maximumBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
 ignoreClosedPipe(process.stdout);
 ignoreClosedPipe(process.stderr);
 
 const host: Host = {
   cwd: process.cwd(),
   env: process.env,
+  stdin: readStandardInput,
   stdout: process.stdout,
   stderr: process.stderr,
   isTTY: process.stdout.isTTY,

@@ -16,7 +16,7 @@ export function readJsonFile(path: string, shown: string): unknown {
       "name the file or folder of an export",
     );
   }
-  const text = decode(bytes);
+  const text = textOfJson(bytes);
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
@@ -28,7 +28,8 @@ export function readJsonFile(path: string, shown: string): unknown {
   }
 }
 
-function decode(bytes: Buffer): string {
+/** UTF-8, or UTF-16 with a byte order mark. */
+export function textOfJson(bytes: Buffer): string {
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   return new TextDecoder(utf16 ? "utf-16le" : "utf-8").decode(bytes);
 }

@@ -16,6 +16,7 @@ export async function runCommand(args: readonly string[], over: Partial<Host> = 
   await run(args, {
     cwd: repositoryRoot,
     env: {},
+    stdin: () => Promise.resolve(Buffer.alloc(0)),
     stdout: { write: (text) => out.push(text) },
     stderr: { write: (text) => errors.push(text) },
     isTTY: false,

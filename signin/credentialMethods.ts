@@ -1,0 +1,41 @@
+/** Methods of one credential by Graph's names (microsoft.graph.authenticationMethodModes). */
+export const entraMethods = [
+  "password",
+  "voice",
+  "hardwareOath",
+  "softwareOath",
+  "sms",
+  "fido2",
+  "windowsHelloForBusiness",
+  "microsoftAuthenticatorPush",
+  "deviceBasedPush",
+  "temporaryAccessPassOneTime",
+  "temporaryAccessPassMultiUse",
+  "email",
+  "x509CertificateSingleFactor",
+  "x509CertificateMultiFactor",
+  "federatedSingleFactor",
+  "federatedMultiFactor",
+  "qrCodePin",
+] as const;
+
+/** Keys of Okta's authenticators (Okta, Authenticators API), for what Graph has no name of. */
+export const oktaAuthenticatorKeys = [
+  "okta_password",
+  "okta_email",
+  "okta_verify",
+  "webauthn",
+  "phone_number",
+  "security_question",
+  "google_otp",
+  "custom_otp",
+  "custom_app",
+  "duo",
+  "external_idp",
+  "onprem_mfa",
+  "rsa_token",
+  "smart_card_idp",
+  "symantec_vip",
+  "yubikey_token",
+  "tac",
+] as const;
