@@ -1,10 +1,10 @@
 import { itemsOf, sameId } from "../../tenant/graphValues";
-import type { Verdict } from "../../tenant/verdict";
+import { type Verdict, allOf, anyOf } from "../../tenant/verdict";
 import type { Credential, SignIn } from "../signIn";
 import type { CompiledEntra } from "./compile";
 import { dimensions } from "./dimensions";
 import { isFirstFactor } from "./credentials/combinations";
-import { mayUse } from "./pending";
+import { mayStart, mayUse } from "./methods/usableMethods";
 import type { Person } from "./person";
 
 /** What of the presented credentials the tenant accepts of this person. */
@@ -81,8 +81,8 @@ export class Acceptance {
         presented === undefined
           ? "yes"
           : trust.mfaAtHome === undefined
-            ? firstFactorOf(certain, possible)
-            : firstFactorOf(presented, []),
+            ? anyOf(looked.map(({ credential, verdict }) => this.begins(credential, verdict, person)))
+            : anyOf(presented.map((credential) => yesIf(isFirstFactor([credential])))),
       key: `${credentialsKey(certain)}/${credentialsKey(possible)}/${trust.deviceClaims}`,
     };
   }
@@ -98,6 +98,14 @@ export class Acceptance {
     return methods == null || mfaAtHome !== undefined
       ? { verdict: "yes", why: "" }
       : mayUse(methods, person, credential);
+  }
+
+  /** Whether a sign-in can begin with a credential; without the methods policy, whether it can anywhere. */
+  private begins(credential: Credential, accepted: Verdict, person: Person): Verdict {
+    const methods = this.compiled.tenant.authenticationMethodsPolicy;
+    const begins =
+      methods == null ? yesIf(isFirstFactor([credential])) : mayStart(methods, person, credential).verdict;
+    return allOf([accepted, begins]);
   }
 
   /**
@@ -123,9 +131,8 @@ export class Acceptance {
   }
 }
 
-function firstFactorOf(certain: readonly Credential[], possible: readonly Credential[]): Verdict {
-  if (isFirstFactor(certain)) return "yes";
-  return isFirstFactor([...certain, ...possible]) ? "unknown" : "no";
+function yesIf(condition: boolean): Verdict {
+  return condition ? "yes" : "no";
 }
 
 function credentialsKey(credentials: readonly Credential[] | undefined): string {

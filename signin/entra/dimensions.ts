@@ -12,8 +12,8 @@ import {
 import { resourcesReach } from "./conditions/resources";
 import { usersReach } from "./conditions/users";
 import type { Directory } from "./directory";
+import { deviceReach } from "./deviceFilter/reach";
 import { locationReach } from "./locations/reach";
-import { deviceReach } from "./pending";
 
 /** What all conditions are decided with. */
 export interface Surroundings {
@@ -101,7 +101,8 @@ export const dimensions: readonly Dimension[] = [
       const { deviceInfo } = conditions(signIn);
       return deviceInfo == null ? "" : JSON.stringify(deviceInfo);
     },
-    reach: (policy, signIn) => deviceReach(policy.conditions.devices, conditions(signIn).deviceInfo),
+    reach: (policy, signIn) =>
+      deviceReach(policy.conditions.devices, conditions(signIn).deviceInfo, policy.id),
     outside: "it is not for this device",
   },
   {

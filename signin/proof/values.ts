@@ -2,7 +2,8 @@ import { idsOf, itemsOf } from "../../tenant/graphValues";
 import type { ConditionalAccessPolicy } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
 import { applicationsOfGroup } from "../entra/applicationGroups";
-import { deviceClasses } from "../entra/pending";
+import { deviceClasses } from "../entra/deviceFilter/classes";
+import { deviceFilterRule } from "../entra/deviceFilter/reach";
 import { locationClasses } from "../entra/locations/classes";
 import {
   type AuthenticationFlow,
@@ -122,7 +123,9 @@ export function deviceValues(compiled: CompiledEntra): {
   readonly values: Value[];
   readonly undecided: readonly string[];
 } {
-  const rules = enforcedOf(compiled).flatMap(({ conditions: { devices } }) => filterRule(devices) ?? []);
+  const rules = enforcedOf(compiled).flatMap(
+    ({ conditions: { devices } }) => deviceFilterRule(devices) ?? [],
+  );
   const { devices, undecided } = deviceClasses([...new Set(rules)]);
   const values = devices.map((deviceInfo, at) => ({
     part: { conditions: { deviceInfo } },
@@ -137,13 +140,6 @@ export function deviceValues(compiled: CompiledEntra): {
           ),
   }));
   return { values, undecided };
-}
-
-function filterRule(devices: unknown): string | null {
-  if (typeof devices !== "object" || devices === null || !("deviceFilter" in devices)) return null;
-  const filter = devices.deviceFilter;
-  if (typeof filter !== "object" || filter === null || !("rule" in filter)) return null;
-  return typeof filter.rule === "string" && !isUnknown(filter.rule) ? filter.rule : null;
 }
 
 const trustWords: Readonly<Record<string, string>> = {

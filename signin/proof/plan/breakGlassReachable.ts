@@ -1,9 +1,9 @@
 import { applicationsOfGroup } from "../../entra/applicationGroups";
+import { anyOtherAaguid } from "../../entra/methods/passkeyClasses";
 import { conclude } from "../conclude";
 import { person } from "../people";
 import { refusedWith } from "../queries";
 import type { PlanProperty } from "./property";
-import { anyModel } from "./credentials";
 import type { Credential } from "../../signIn";
 import type { BreakGlassAccount } from "../../../plan/plan";
 
@@ -44,6 +44,6 @@ export const breakGlassReachable: PlanProperty = {
 /** What the plan says that the account has registered. */
 export function credentialOf({ credential, aaguid }: BreakGlassAccount): Credential {
   return credential === "fido2"
-    ? { method: "fido2", aaguid: aaguid ?? anyModel, passkeyType: "deviceBound", attested: true }
+    ? { method: "fido2", aaguid: aaguid ?? anyOtherAaguid, passkeyType: "deviceBound", attested: true }
     : { method: credential };
 }

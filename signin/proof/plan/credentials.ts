@@ -1,4 +1,5 @@
 import type { Tier } from "../../../plan/plan";
+import { anyOtherAaguid } from "../../entra/methods/passkeyClasses";
 import type { Credential } from "../../signIn";
 
 /** Passkeys that a tier is meant to have, one for each model that it names. */
@@ -6,11 +7,13 @@ export function passkeysOf(tier: Tier): Credential[] {
   const passkeyType = tier.passkeys === "synced" ? "synced" : "deviceBound";
   const attested = tier.attestation === "required";
   const models: readonly (string | null)[] = tier.allowedAaguids ?? [null];
-  return models.map((aaguid) => ({ method: "fido2", aaguid: aaguid ?? anyModel, passkeyType, attested }));
+  return models.map((aaguid) => ({
+    method: "fido2",
+    aaguid: aaguid ?? anyOtherAaguid,
+    passkeyType,
+    attested,
+  }));
 }
-
-/** Stands for a model that no list names. */
-export const anyModel = "00000000-0000-4000-8000-000000000000";
 
 /**
  * The largest sets of credentials from which none of some method combinations can be put together: whoever has no more than

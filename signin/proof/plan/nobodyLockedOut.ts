@@ -35,7 +35,14 @@ export const nobodyLockedOut: PlanProperty = {
  * Sign-ins of ordinary work: a browser without transfer flow, nothing risky, on a platform that people have, on the company's
  * own device. Where from is open: a policy that closes places out is what the proof would show.
  */
-function ordinaryWork(tenant: ProofTenant): Readonly<Record<"clients" | "flows" | "signInRisks" | "userRisks" | "insiderRisks" | "platforms" | "devices", readonly ValueClass[]>> {
+function ordinaryWork(
+  tenant: ProofTenant,
+): Readonly<
+  Record<
+    "clients" | "flows" | "signInRisks" | "userRisks" | "insiderRisks" | "platforms" | "devices",
+    readonly ValueClass[]
+  >
+> {
   const ordinary = (classes: readonly ValueClass[]): readonly ValueClass[] =>
     classes.filter(({ words }) => words === null);
   return {
