@@ -14,7 +14,10 @@ export type Origin = Pick<SignInConditions, "ipAddress" | "country" | "namedLoca
 export const allTrusted = "AllTrusted";
 const allTrustedKey = allTrusted.toLowerCase();
 
-/** Where a sign-in comes from, read once for all the policies that ask. */
+/**
+ * Where a sign-in comes from, read once for all the policies that ask. The same origin has the same place as a rule, so that
+ * answers may be kept by it.
+ */
 export interface Place {
   /** Whether it is in a named location, by its id in lower case, or in a trusted one (`alltrusted`). */
   isIn(id: string): Verdict;
@@ -27,7 +30,24 @@ export interface Place {
  * network is never told from the address: the sign-in is there only when it is listed.
  */
 export function placeOf(origin: Origin, namedLocations: readonly NamedLocation[] | null | undefined): Place {
-  return new ReadPlace(origin, locationsOf(namedLocations));
+  const locations = locationsOf(namedLocations);
+  let places = placesByLocations.get(locations);
+  if (places === undefined) placesByLocations.set(locations, (places = new Map<string, Place>()));
+  const key = keyOf(origin);
+  let place = places.get(key);
+  if (place === undefined) {
+    if (places.size >= mostPlaces) places.clear();
+    places.set(key, (place = new ReadPlace(origin, locations)));
+  }
+  return place;
+}
+
+/** Sign-ins come from few places: each is read once, and answers from memory after that. */
+const placesByLocations = new WeakMap<Locations, Map<string, Place>>();
+const mostPlaces = 4096;
+
+function keyOf({ ipAddress, country, namedLocationIds }: Origin): string {
+  return `${ipAddress ?? ""}\n${country ?? ""}\n${idsOf(namedLocationIds).join("\n")}`;
 }
 
 class ReadPlace implements Place {

@@ -17,26 +17,31 @@ export function locationReach(
   namedLocations: readonly NamedLocation[] | null | undefined,
   owner = "",
 ): Reach {
-  return locationReachFrom(condition, placeOf(origin, namedLocations), owner);
+  return readLocations(condition, owner)(placeOf(origin, namedLocations));
 }
 
-/** As locationReach, for a place that several policies ask about. */
-export function locationReachFrom(condition: LocationsCondition, place: Place, owner = ""): Reach {
-  if (condition === null || condition === undefined) return reached;
-  if (isUnknown(condition)) return { ...notReached, includedIf: [`value:${owner}/locations`] };
+/** As locationReach, for many places: the condition is read once. */
+export function readLocations(condition: LocationsCondition, owner = ""): (place: Place) => Reach {
+  if (condition === null || condition === undefined) return () => reached;
+  if (isUnknown(condition)) {
+    const unknown: Reach = { ...notReached, includedIf: [`value:${owner}/locations`] };
+    return () => unknown;
+  }
   const { includeLocations, excludeLocations } = listsOf(condition);
   const everywhere = includeLocations.length === 0 || includeLocations.includes("all");
-  const include = everywhere ? somewhere : among(includeLocations, place, `${owner}/includeLocations`);
-  const exclude =
-    excludeLocations.length === 0 ? nowhere : among(excludeLocations, place, `${owner}/excludeLocations`);
-  if (include.facts.length === 0 && exclude.facts.length === 0 && !exclude.holds) {
-    return include.holds ? reached : notReached;
-  }
-  return {
-    included: include.holds,
-    excluded: exclude.holds,
-    includedIf: include.facts,
-    excludedIf: exclude.facts,
+  if (everywhere && excludeLocations.length === 0) return () => reached;
+  return (place) => {
+    const include = everywhere ? somewhere : among(includeLocations, place, `${owner}/includeLocations`);
+    const exclude = among(excludeLocations, place, `${owner}/excludeLocations`);
+    if (include.facts.length === 0 && exclude.facts.length === 0 && !exclude.holds) {
+      return include.holds ? reached : notReached;
+    }
+    return {
+      included: include.holds,
+      excluded: exclude.holds,
+      includedIf: include.facts,
+      excludedIf: exclude.facts,
+    };
   };
 }
 
@@ -56,18 +61,18 @@ const somewhere: Membership = { holds: true, facts: [] };
 const nowhere: Membership = { holds: false, facts: [] };
 
 function among(ids: readonly string[], place: Place, owner: string): Membership {
-  const facts: UnresolvedFact[] = [];
+  let facts: UnresolvedFact[] | undefined;
   for (const id of ids) {
     if (isUnknown(id)) {
-      facts.push(`value:${owner}`);
+      (facts ??= []).push(`value:${owner}`);
       continue;
     }
     const verdict = id === "all" ? "yes" : place.isIn(id);
     // What holds anyway needs no fact.
     if (verdict === "yes") return somewhere;
-    if (verdict === "unknown") facts.push(factOf(id));
+    if (verdict === "unknown") (facts ??= []).push(factOf(id));
   }
-  return facts.length === 0 ? nowhere : { holds: false, facts: [...new Set(facts)] };
+  return facts === undefined ? nowhere : { holds: false, facts: [...new Set(facts)] };
 }
 
 function factOf(id: string): UnresolvedFact {
@@ -79,17 +84,9 @@ interface Lists {
   readonly excludeLocations: readonly string[];
 }
 
-/** Conditions do not change: each is read once, since every sign-in asks. */
-const lists = new WeakMap<NonNullable<LocationsCondition>, Lists>();
-
 function listsOf(condition: NonNullable<LocationsCondition>): Lists {
-  let read = lists.get(condition);
-  if (read === undefined) {
-    read = {
-      includeLocations: idsOf(condition.includeLocations).map((id) => id.toLowerCase()),
-      excludeLocations: idsOf(condition.excludeLocations).map((id) => id.toLowerCase()),
-    };
-    lists.set(condition, read);
-  }
-  return read;
+  return {
+    includeLocations: idsOf(condition.includeLocations).map((id) => id.toLowerCase()),
+    excludeLocations: idsOf(condition.excludeLocations).map((id) => id.toLowerCase()),
+  };
 }
