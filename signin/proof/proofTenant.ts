@@ -1,4 +1,5 @@
 import type { Bits } from "../bits";
+import type { Verdict } from "../../tenant/verdict";
 import { andNot } from "../bits";
 import type { Answer } from "../answer";
 import { EntraEvaluator } from "../entra/evaluator";
@@ -92,14 +93,14 @@ export class ProofTenant {
     person: ValueClass,
     credentials: readonly Credential[],
     state: BroughtState,
-  ): { readonly certain: Bits; readonly possible: Bits; readonly firstFactor: boolean } {
+  ): { readonly certain: Bits; readonly possible: Bits; readonly firstFactor: Verdict } {
     const signIn = { ...signInOf([person.part, { conditions: conditionsOf(state) }]), credentials };
     const { satisfied, maySatisfy, accepted } = this.evaluator.decide(signIn);
     const { enforced } = this.evaluator.compiled;
     return {
       certain: andNot(enforced, maySatisfy),
       possible: andNot(enforced, satisfied),
-      firstFactor: accepted.firstFactor === "yes",
+      firstFactor: accepted.firstFactor,
     };
   }
 

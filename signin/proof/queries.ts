@@ -41,7 +41,7 @@ export function grantedWith(
   for (const certainty of certainties) {
     const hits = tenant.broughtStates().flatMap((state): Hit[] => {
       const { certain, possible, firstFactor } = tenant.unsatisfied(scope.person, credentials, state);
-      if (!firstFactor && certainty === "certain") return [];
+      if (firstFactor === "no" || (firstFactor === "unknown" && certainty === "certain")) return [];
       const avoid = certainty === "certain" ? possible : certain;
       const found = findSignIn(domainsOf(tenant, scope, state), { avoid, mode: certainty });
       return found === null ? [] : [{ found, state, credentials, certainty }];
@@ -63,7 +63,8 @@ export function refusedWith(
     const hits = tenant.broughtStates().flatMap((state): Hit[] => {
       const { certain, possible, firstFactor } = tenant.unsatisfied(scope.person, credentials, state);
       const domains = domainsOf(tenant, scope, state);
-      if (!firstFactor) return hitsOf(findSignIn(domains, { avoid: noBits(size), mode: certainty }), state);
+      if (firstFactor === "no" || (firstFactor === "unknown" && certainty === "possible"))
+        return hitsOf(findSignIn(domains, { avoid: noBits(size), mode: certainty }), state);
       return positionsOf(certainty === "certain" ? certain : possible).flatMap((at) =>
         hitsOf(findSignIn(domains, { avoid: noBits(size), need: only(at, size), mode: certainty }), state),
       );

@@ -5,7 +5,9 @@ import { person } from "../people";
 import { refusedWith } from "../queries";
 import type { PlanProperty } from "./property";
 import type { Credential } from "../../signIn";
-import type { BreakGlassAccount } from "../../../plan/plan";
+import type { BreakGlassAccount, Plan } from "../../../plan/plan";
+import type { ProofTenant } from "../proofTenant";
+import type { Value } from "../space";
 
 export const breakGlassReachable: PlanProperty = {
   id: "break-glass-reachable",
@@ -29,7 +31,7 @@ export const breakGlassReachable: PlanProperty = {
       refusedWith(
         tenant,
         {
-          person: tenant.person(person(account.objectId ?? "", `the break-glass account ${account.key}`)),
+          person: tenant.person(breakGlassPerson(tenant, plan, account)),
           resources,
           clients: browsers,
           flows,
@@ -40,6 +42,19 @@ export const breakGlassReachable: PlanProperty = {
     return conclude(tenant, hits);
   },
 };
+
+/**
+ * The account with the group that the plan says it is in, as long as the tenant does not say who is: a group that was
+ * exported is believed, whether it holds the account or not.
+ */
+function breakGlassPerson(tenant: ProofTenant, plan: Plan, { objectId, key }: BreakGlassAccount): Value {
+  const words = `the break-glass account ${key}`;
+  const group = plan.breakGlassGroup;
+  const { directory } = tenant.evaluator.compiled.surroundings;
+  if (group === null || directory.isComplete(group)) return person(objectId ?? "", words);
+  const identity = { userId: objectId, memberOf: [group], memberOfIsPartial: true };
+  return { part: { identity }, words, cost: 0 };
+}
 
 /** What the plan says that the account has registered. */
 export function credentialOf({ credential, aaguid }: BreakGlassAccount): Credential {

@@ -12,7 +12,9 @@ export const nobodyLockedOut: PlanProperty = {
   title: "Whoever has the tier's passkey reaches every application of the plan",
   why: "People who did what was asked of them stand outside on the day of the rollout.",
   prove: ({ plan, desired, tenant }) => {
-    const subjects = planSubjects(plan, desired).filter(({ enforced }) => enforced);
+    const subjects = planSubjects(plan, desired).filter(
+      ({ enforced, cohort }) => enforced && cohort !== null,
+    );
     if (subjects.length === 0)
       return { verdict: "not-applicable", reason: "nobody is enforced in this phase" };
     const named = new Map<string, string>(
