@@ -75,6 +75,12 @@ export interface PlanDocument {
   exceptions?: {
     [k: string]: Exception;
   };
+  /**
+   * What has to be true of every sign-in, beside what holds for every plan. Each is proved before anything is deployed.
+   */
+  statements?: {
+    [k: string]: Statement;
+  };
   adopt?: Adopt;
 }
 /**
@@ -1044,6 +1050,191 @@ export interface ExistingGroup3 {
    * Object id in Entra, group id in Okta. Display names are not unique and not accepted.
    */
   id: string;
+}
+/**
+ * Sign-ins that must be granted, all of them, or of which none must be.
+ */
+export interface Statement {
+  must?: MustBeGranted;
+  mustNot?: MustNotBeGranted;
+  /**
+   * The phase from which it holds. Left out: from the phase that enforces a cohort of the tier.
+   */
+  from?: string;
+  /**
+   * Why; reviewers read it.
+   */
+  reason: string;
+}
+/**
+ * Every one of these sign-ins is granted.
+ */
+export interface MustBeGranted {
+  /**
+   * Whose sign-ins.
+   *
+   * @minItems 1
+   *
+   * Items: Key of a tier.
+   */
+  tiers: string[];
+  /**
+   * To which applications of the plan. Left out: to any, those that the plan does not name included.
+   *
+   * @minItems 1
+   *
+   * Items: Key of an application.
+   */
+  apps?: string[];
+  /**
+   * With what, as method combinations by Graph's names; each is asked about by itself.
+   *
+   * @minItems 1
+   *
+   * Items: Methods that are presented together, separated by commas.
+   */
+  credentials: string[];
+  /**
+   * From which kinds of client.
+   *
+   * @minItems 1
+   *
+   * Items: One of them.
+   */
+  clients?: ("browser" | "mobileAppsAndDesktopClients" | "exchangeActiveSync" | "easSupported" | "other")[];
+  /**
+   * From which platforms.
+   *
+   * @minItems 1
+   *
+   * Items: One of them.
+   */
+  platforms?: ("android" | "iOS" | "windows" | "windowsPhone" | "macOS" | "linux" | "unrecognised")[];
+  /**
+   * Whether from a trusted named location or from elsewhere.
+   *
+   * @minItems 1
+   *
+   * Items: One of them.
+   */
+  locations?: ("trusted" | "untrusted")[];
+  /**
+   * From which devices: not registered, compliant, or hybrid joined.
+   *
+   * @minItems 1
+   *
+   * Items: One of them.
+   */
+  devices?: ("unmanaged" | "compliant" | "hybridJoined")[];
+  /**
+   * At which sign-in risk.
+   *
+   * @minItems 1
+   *
+   * Items: One of them.
+   */
+  signInRisks?: ("none" | "low" | "medium" | "high")[];
+  /**
+   * At which user risk.
+   *
+   * @minItems 1
+   *
+   * Items: One of them.
+   */
+  userRisks?: ("none" | "low" | "medium" | "high")[];
+  /**
+   * By which transfer flow.
+   *
+   * @minItems 1
+   *
+   * Items: One of them.
+   */
+  authenticationFlows?: ("none" | "deviceCodeFlow" | "authenticationTransfer")[];
+}
+/**
+ * None of these sign-ins is granted.
+ */
+export interface MustNotBeGranted {
+  /**
+   * Whose sign-ins.
+   *
+   * @minItems 1
+   *
+   * Items: Key of a tier.
+   */
+  tiers: string[];
+  /**
+   * To which applications of the plan. Left out: to any, those that the plan does not name included.
+   *
+   * @minItems 1
+   *
+   * Items: Key of an application.
+   */
+  apps?: string[];
+  /**
+   * With what, as method combinations by Graph's names; each is asked about by itself.
+   *
+   * @minItems 1
+   *
+   * Items: Methods that are presented together, separated by commas.
+   */
+  credentials: string[];
+  /**
+   * From which kinds of client.
+   *
+   * @minItems 1
+   *
+   * Items: One of them.
+   */
+  clients?: ("browser" | "mobileAppsAndDesktopClients" | "exchangeActiveSync" | "easSupported" | "other")[];
+  /**
+   * From which platforms.
+   *
+   * @minItems 1
+   *
+   * Items: One of them.
+   */
+  platforms?: ("android" | "iOS" | "windows" | "windowsPhone" | "macOS" | "linux" | "unrecognised")[];
+  /**
+   * Whether from a trusted named location or from elsewhere.
+   *
+   * @minItems 1
+   *
+   * Items: One of them.
+   */
+  locations?: ("trusted" | "untrusted")[];
+  /**
+   * From which devices: not registered, compliant, or hybrid joined.
+   *
+   * @minItems 1
+   *
+   * Items: One of them.
+   */
+  devices?: ("unmanaged" | "compliant" | "hybridJoined")[];
+  /**
+   * At which sign-in risk.
+   *
+   * @minItems 1
+   *
+   * Items: One of them.
+   */
+  signInRisks?: ("none" | "low" | "medium" | "high")[];
+  /**
+   * At which user risk.
+   *
+   * @minItems 1
+   *
+   * Items: One of them.
+   */
+  userRisks?: ("none" | "low" | "medium" | "high")[];
+  /**
+   * By which transfer flow.
+   *
+   * @minItems 1
+   *
+   * Items: One of them.
+   */
+  authenticationFlows?: ("none" | "deviceCodeFlow" | "authenticationTransfer")[];
 }
 /**
  * Objects that exist already and are to be managed from now on instead of created: logical key to object id.

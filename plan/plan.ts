@@ -133,6 +133,30 @@ export interface PlanException extends Named {
   readonly compensatingRule: Readonly<CompensatingRule>;
 }
 
+/** Sign-ins that a statement is about. An empty list is open: every client, every place. */
+export interface StatedSignIns {
+  readonly tiers: readonly string[];
+  readonly apps: readonly string[];
+  readonly credentials: readonly MethodCombination[];
+  readonly clients: readonly string[];
+  readonly platforms: readonly string[];
+  readonly locations: readonly ("trusted" | "untrusted")[];
+  readonly devices: readonly ("unmanaged" | "compliant" | "hybridJoined")[];
+  readonly signInRisks: readonly string[];
+  readonly userRisks: readonly string[];
+  readonly authenticationFlows: readonly string[];
+}
+
+/** What the plan's author wants proved of every sign-in. */
+export interface Statement extends Named {
+  /** `must`: all of these are granted; `mustNot`: none of them is. */
+  readonly kind: "must" | "mustNot";
+  readonly signIns: StatedSignIns;
+  /** Name of the phase from which it holds, or null: once a cohort of the tier is enforced. */
+  readonly from: string | null;
+  readonly reason: string;
+}
+
 export interface MethodSetting extends Named {
   readonly enabled: boolean;
   readonly until: string | null;
@@ -176,6 +200,7 @@ export interface Plan {
   readonly budget: Readonly<Budget> | null;
   readonly previewFeatures: readonly Readonly<PreviewFeature>[];
   readonly exceptions: readonly PlanException[];
+  readonly statements: readonly Statement[];
   readonly adopt: {
     readonly groups: Readonly<Record<string, string>>;
     readonly conditionalAccessPolicies: Readonly<Record<string, string>>;

@@ -8,6 +8,7 @@ import { checkPhases } from "./phases";
 import { checkPlaceholders } from "./placeholders";
 import { checkPlatformDeadlines } from "./platformDeadlines";
 import { checkReferences } from "./references";
+import { checkStatements } from "./statements";
 import { checkTiers } from "./tiers";
 
 /** Every check across the plan. A new check is a file beside this one and a line here. */
@@ -20,6 +21,7 @@ export const planChecks: readonly PlanCheck[] = [
   checkPhases,
   checkDates,
   checkBootstrap,
+  checkStatements,
   checkPlatformDeadlines,
   checkPlaceholders,
 ];

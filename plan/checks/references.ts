@@ -54,5 +54,15 @@ export const checkReferences: PlanCheck = ({ draft }) => {
   for (const [key] of entriesOf(draft.recovery)) expect("tier", key, tiers, ["recovery", key], "key");
   for (const [key, exception] of entriesOf(draft.exceptions))
     expect("tier", exception.tier, tiers, ["exceptions", key, "tier"]);
+  for (const [key, statement] of entriesOf(draft.statements)) {
+    expect("phase", statement.from, phases, ["statements", key, "from"]);
+    for (const side of ["must", "mustNot"] as const) {
+      const path = ["statements", key, side];
+      for (const [index, tier] of itemsOf(statement[side]?.tiers))
+        expect("tier", tier, tiers, [...path, "tiers", index]);
+      for (const [index, app] of itemsOf(statement[side]?.apps))
+        expect("application", app, apps, [...path, "apps", index]);
+    }
+  }
   return problems;
 };

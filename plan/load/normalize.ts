@@ -10,6 +10,7 @@ import {
   type Plan,
   type PlanException,
   type Population,
+  type Statement,
   type TemporaryAccessPassSettings,
   type Tier,
   aaguid,
@@ -81,6 +82,7 @@ export function normalize(
     budget: document.budget ?? null,
     previewFeatures: document.previewFeatures ?? [],
     exceptions: entries(document.exceptions).map(([key, exception]) => exceptionOf(key, exception)),
+    statements: entries(document.statements).map(([key, statement]) => statementOf(key, statement)),
     adopt: {
       groups: document.adopt?.groups ?? {},
       conditionalAccessPolicies: document.adopt?.conditionalAccessPolicies ?? {},
@@ -202,6 +204,30 @@ function exceptionOf(key: string, exception: Document.Exception): PlanException 
     reason: exception.reason ?? null,
     expires: exception.expires ?? null,
     compensatingRule: exception.compensatingRule,
+  };
+}
+
+function statementOf(key: string, statement: Document.Statement): Statement {
+  const { must, mustNot, from, reason } = statement;
+  const signIns = must ?? mustNot;
+  return {
+    key,
+    path: ["statements", key],
+    kind: must === undefined ? "mustNot" : "must",
+    signIns: {
+      tiers: signIns?.tiers ?? [],
+      apps: signIns?.apps ?? [],
+      credentials: signIns?.credentials ?? [],
+      clients: signIns?.clients ?? [],
+      platforms: signIns?.platforms ?? [],
+      locations: signIns?.locations ?? [],
+      devices: signIns?.devices ?? [],
+      signInRisks: signIns?.signInRisks ?? [],
+      userRisks: signIns?.userRisks ?? [],
+      authenticationFlows: signIns?.authenticationFlows ?? [],
+    },
+    from: from ?? null,
+    reason,
   };
 }
 

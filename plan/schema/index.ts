@@ -6,6 +6,7 @@ import { recovery } from "./recovery";
 import { apps, cohorts } from "./rollout";
 import { adopt, authenticationMethods, baseline, bootstrap, previewFeatures } from "./settings";
 import { breakGlass, compensatingRule, exceptions, populations } from "./safety";
+import { statements } from "./statements";
 import { tiers } from "./tiers";
 import { type JsonSchema, object } from "./vocabulary";
 
@@ -32,6 +33,7 @@ const sections = {
   budget: [budget, false],
   previewFeatures: [previewFeatures, false],
   exceptions: [exceptions, false],
+  statements: [statements, false],
   adopt: [adopt, false],
 } as const satisfies Record<string, readonly [JsonSchema, boolean]>;
 

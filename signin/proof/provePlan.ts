@@ -8,6 +8,7 @@ import { breakGlassReachable } from "./plan/breakGlassReachable";
 import { nobodyLockedOut } from "./plan/nobodyLockedOut";
 import type { PlanProperty } from "./plan/property";
 import { requirementHolds } from "./plan/requirementHolds";
+import { statementProperties } from "./plan/statements";
 import { ProofTenant } from "./proofTenant";
 
 /** What is proved of every plan. */
@@ -28,7 +29,7 @@ export function provePlan(plan: Plan, phase: string, snapshot?: Tenant): readonl
   const { entra } = snapshot === undefined ? modelled : mergeTenants(snapshot, modelled);
   if (entra === undefined) return [];
   const tenant = new ProofTenant(withPlanFacts(plan, entra));
-  return planProperties.map((property) => ({
+  return [...planProperties, ...statementProperties(plan)].map((property) => ({
     property: property.id,
     title: property.title,
     result: property.prove({ plan, desired, tenant }),
