@@ -199,7 +199,7 @@ export function platformSupport(
   return byCell.get(`${platform ?? ""}|${client}|${kind ?? ""}`) ?? untested;
 }
 
-/** Microsoft Authenticator on iOS and on Android (facts of entra-docs, how-to-enable-authenticator-passkey). */
+/** Microsoft Authenticator on iOS and on Android (entra-docs, how-to-enable-authenticator-passkey). */
 const authenticatorAaguids: readonly string[] = [
   "90a3ccdf-635c-4729-a248-9b709135078f",
   "de1e552d-db1d-4423-a619-566b625cdc84",
