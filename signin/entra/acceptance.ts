@@ -1,10 +1,12 @@
-import { itemsOf, sameId } from "../../tenant/graphValues";
+import type { AuthenticationMethodsPolicy } from "../../tenant/tenant";
 import { type Verdict, allOf, anyOf } from "../../tenant/verdict";
 import type { Credential, SignIn } from "../signIn";
 import type { CompiledEntra } from "./compile";
 import { dimensions } from "./dimensions";
 import { isFirstFactor } from "./credentials/combinations";
+import { type Judgement, judged } from "./methods/judgement";
 import { mayStart, mayUse } from "./methods/usableMethods";
+import { type GuestCredentials, creditedCredentials, deviceClaimCounts } from "./surroundings/guests";
 import type { Person } from "./person";
 
 /** What of the presented credentials the tenant accepts of this person. */
@@ -19,20 +21,10 @@ export interface AcceptedCredentials {
   readonly assumptions: readonly string[];
   /** Whether they can start a sign-in. */
   readonly firstFactor: Verdict;
-  readonly deviceClaims: Verdict;
+  /** Whether the device's state counts: a guest's does as far as the home tenant is trusted. */
+  readonly compliantDeviceCounts: Verdict;
+  readonly hybridJoinedDeviceCounts: Verdict;
 }
-
-/** Methods that guests can register and use in a tenant which is not theirs (entra-docs, authentication-conditional-access). */
-const usableByGuestsHere: readonly string[] = [
-  "password",
-  "microsoftAuthenticatorPush",
-  "softwareOath",
-  "hardwareOath",
-  "sms",
-  "voice",
-  "email",
-  "federatedSingleFactor",
-];
 
 const [personDimension] = dimensions;
 
@@ -56,10 +48,11 @@ export class Acceptance {
     const person = surroundings.directory.person(signIn.signInIdentity);
     const presented = signIn.credentials;
     const methods = tenant.authenticationMethodsPolicy;
-    const trust = this.trustIn(person);
+    const isGuest = person.externalUserType !== null && person.externalUserType !== "internalGuest";
+    const credited = creditedCredentials(person, tenant.crossTenantAccess, presented ?? []);
     const looked = (presented ?? []).map((credential) => ({
       credential,
-      ...this.verdictOn(credential, person, trust.mfaAtHome),
+      ...(isGuest ? guestJudgement(credited, credential) : this.judgementOf(methods, credential, person)),
     }));
     const of = (verdict: Verdict): Credential[] =>
       looked.filter((entry) => entry.verdict === verdict).map(({ credential }) => credential);
@@ -73,31 +66,27 @@ export class Acceptance {
         methods == null && looked.some(({ credential }) => credential.method !== "password")
           ? ["the authentication methods policy is not in the export: what is presented is taken as accepted"]
           : [],
-      deviceClaims: trust.deviceClaims,
+      compliantDeviceCounts: deviceClaimCounts(person, tenant.crossTenantAccess, "compliantDevice"),
+      hybridJoinedDeviceCounts: deviceClaimCounts(person, tenant.crossTenantAccess, "hybridJoinedDevice"),
     };
     return {
       ...accepted,
       firstFactor:
         presented === undefined
           ? "yes"
-          : trust.mfaAtHome === undefined
+          : !isGuest
             ? anyOf(looked.map(({ credential, verdict }) => this.begins(credential, verdict, person)))
             : anyOf(presented.map((credential) => yesIf(isFirstFactor([credential])))),
-      key: `${credentialsKey(certain)}/${credentialsKey(possible)}/${trust.deviceClaims}`,
+      key: `${credentialsKey(certain)}/${credentialsKey(possible)}/${accepted.compliantDeviceCounts}/${accepted.hybridJoinedDeviceCounts}`,
     };
   }
 
-  private verdictOn(
+  private judgementOf(
+    methods: AuthenticationMethodsPolicy | null | undefined,
     credential: Credential,
     person: Person,
-    mfaAtHome: Verdict | undefined,
-  ): { readonly verdict: Verdict; readonly why: string } {
-    if (mfaAtHome !== undefined && !usableByGuestsHere.includes(credential.method))
-      return { verdict: mfaAtHome, why: "multifactor authentication of the home tenant is not trusted" };
-    const methods = this.compiled.tenant.authenticationMethodsPolicy;
-    return methods == null || mfaAtHome !== undefined
-      ? { verdict: "yes", why: "" }
-      : mayUse(methods, person, credential);
+  ): Judgement {
+    return methods == null ? judged("yes", "") : mayUse(methods, person, credential);
   }
 
   /** Whether a sign-in can begin with a credential; without the methods policy, whether it can anywhere. */
@@ -107,28 +96,12 @@ export class Acceptance {
       methods == null ? yesIf(isFirstFactor([credential])) : mayStart(methods, person, credential).verdict;
     return allOf([accepted, begins]);
   }
+}
 
-  /**
-   * What a guest brings from home counts as far as the inbound trust of the cross-tenant access settings goes (entra-docs,
-   * cross-tenant-access-overview).
-   */
-  private trustIn(person: Person): {
-    readonly deviceClaims: Verdict;
-    readonly mfaAtHome: Verdict | undefined;
-  } {
-    if (person.externalUserType === null || person.externalUserType === "internalGuest")
-      return { deviceClaims: "yes", mfaAtHome: undefined };
-    const access = this.compiled.tenant.crossTenantAccess;
-    if (access == null) return { deviceClaims: "unknown", mfaAtHome: "unknown" };
-    const home = person.homeTenantId;
-    const partner =
-      home === null ? undefined : itemsOf(access.partners).find(({ tenantId }) => sameId(tenantId, home));
-    const trust = partner?.inboundTrust ?? access.default?.inboundTrust;
-    return {
-      deviceClaims: trust?.isCompliantDeviceAccepted === true ? "yes" : "no",
-      mfaAtHome: trust?.isMfaAccepted === true ? "yes" : "no",
-    };
-  }
+/** What a guest brings counts as far as the home tenant is trusted. */
+function guestJudgement({ credentials, perhaps, why }: GuestCredentials, credential: Credential): Judgement {
+  if (credentials.includes(credential)) return judged("yes", "");
+  return judged(perhaps.includes(credential) ? "unknown" : "no", why);
 }
 
 function yesIf(condition: boolean): Verdict {

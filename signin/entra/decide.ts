@@ -135,7 +135,8 @@ function satisfiedBy(compiled: CompiledPolicy, signIn: SignIn, accepted: Accepte
   const brought = (credentials: readonly Credential[]): Parameters<typeof grantSatisfied>[1] => ({
     credentials,
     conditions: signIn.signInConditions ?? {},
-    deviceClaims: accepted.deviceClaims,
+    compliantDeviceCounts: accepted.compliantDeviceCounts,
+    hybridJoinedDeviceCounts: accepted.hybridJoinedDeviceCounts,
   });
   const leftOut = leavesOut(compiled, signIn);
   const certain = grantSatisfied(compiled.grant, brought(accepted.certain), leftOut);

@@ -43,8 +43,9 @@ export interface Grant {
 export interface Brought {
   readonly credentials: readonly Credential[];
   readonly conditions: SignInConditions;
-  /** For guests: whether the claims of a device at home are accepted. */
-  readonly deviceClaims: Verdict;
+  /** Whether the device's state counts; see `AcceptedCredentials`. */
+  readonly compliantDeviceCounts: Verdict;
+  readonly hybridJoinedDeviceCounts: Verdict;
 }
 
 const knownControls = [
@@ -150,9 +151,12 @@ export function controlSatisfied(control: Control, brought: Brought): Verdict {
     case "passwordChange":
       return passwordChangeSatisfied(credentials);
     case "compliantDevice":
-      return allOf([yesIf(conditions.deviceInfo?.isCompliant === true), brought.deviceClaims]);
+      return allOf([yesIf(conditions.deviceInfo?.isCompliant === true), brought.compliantDeviceCounts]);
     case "domainJoinedDevice":
-      return allOf([yesIf(conditions.deviceInfo?.trustType === "ServerAD"), brought.deviceClaims]);
+      return allOf([
+        yesIf(conditions.deviceInfo?.trustType === "ServerAD"),
+        brought.hybridJoinedDeviceCounts,
+      ]);
     case "approvedApplication":
       return yesIf(conditions.isApprovedApplication === true);
     case "compliantApplication":

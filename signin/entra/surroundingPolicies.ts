@@ -1,12 +1,14 @@
 import type { ConditionalAccessPolicy, ConditionalAccessUsers, EntraTenant } from "../../tenant/tenant";
 import { unknownValue } from "../../tenant/unknown";
+import { wellKnown } from "./applicationGroups";
 import type { CompiledPolicy } from "./compile";
 import { perUserMfaAccounts } from "./directory";
 import type { Control, Grant } from "./grants";
+import { azureManagement, securityDefaultsRoles } from "./surroundings/securityDefaults";
 
 /** What is around the policies and acts like one of them; see each for its source. */
 export function surroundingPolicies(tenant: EntraTenant): CompiledPolicy[] {
-  return [mandatoryMultifactor, ...securityDefaults(tenant), perUserMultifactor];
+  return [mandatoryMultifactor, mandatoryForChanges, ...securityDefaults(tenant), perUserMultifactor];
 }
 
 /**
@@ -17,29 +19,27 @@ const mandatoryMultifactor: CompiledPolicy = standing(
   "mandatory-mfa",
   "Microsoft's mandatory multifactor authentication for admin portals",
   { includeUsers: ["All"] },
-  { includeApplications: ["MicrosoftAdminPortals"] },
+  { includeApplications: [wellKnown.azurePortal, wellKnown.microsoft365AdminCenter] },
   [],
   asks({ kind: "mfa" }),
 );
 
-/** Roles of which security defaults ask MFA at every sign-in (entra-docs, security-defaults). */
-const administratorRoles = [
-  "62e90394-69f5-4237-9190-012177145e10",
-  "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3",
-  "c4e39bd9-1100-46d3-8c65-fb160da0071f",
-  "0526716b-113d-4c15-b2c8-68e3c22b9f80",
-  "b0f54661-2d74-4c50-afa3-1ec803f12efe",
-  "158c047a-c907-4556-b7ef-446551a6b5f7",
-  "b1be1c3e-b65d-4f19-8427-f6fa0d97feb9",
-  "29232cdf-9323-42fd-ade2-1d097af3e4de",
-  "729827e3-9c14-49f7-bb1b-9608f156bbb8",
-  "966707d0-3269-4727-9be2-8c3a10f19b9d",
-  "7be44c8a-adaf-4e2a-84d6-ab2649e08a13",
-  "e8611ab8-c189-46e8-94e1-60213ab1f814",
-  "194ae4cb-b126-40b2-bd5b-6091b380977d",
-  "f28a1f50-f6e7-4571-818b-6a12f2af6b6c",
-  "fe930be7-5e62-47db-91af-98c3a49a38b1",
-];
+/** For these it is asked when something is about to be changed, which no sign-in tells. */
+const mandatoryForChanges: CompiledPolicy = standing(
+  "mandatory-mfa-for-changes",
+  "Microsoft's mandatory multifactor authentication for changes of Azure",
+  { includeUsers: ["All"] },
+  {
+    includeApplications: [
+      wellKnown.azureCli,
+      wellKnown.azurePowerShell,
+      wellKnown.azureMobileApp,
+      wellKnown.azureServiceManagementApi,
+    ],
+  },
+  [],
+  asks({ kind: "mfaWhenNeeded" }),
+);
 
 /**
  * Security defaults block legacy authentication and ask for MFA: of administrators at every sign-in, of others when
@@ -66,8 +66,16 @@ function securityDefaults(tenant: EntraTenant): CompiledPolicy[] {
     standing(
       "security-defaults-administrators",
       `${name}: multifactor authentication of administrators`,
-      { includeRoles: administratorRoles },
+      { includeRoles: securityDefaultsRoles },
       applications,
+      [],
+      asks({ kind: "mfa" }),
+    ),
+    standing(
+      "security-defaults-azure",
+      `${name}: multifactor authentication for Azure's management`,
+      { includeUsers: ["All"] },
+      { includeApplications: certain ? azureManagement : [unknownValue] },
       [],
       asks({ kind: "mfa" }),
     ),

@@ -1,7 +1,7 @@
 import { idsOf, itemsOf } from "../../tenant/graphValues";
 import type { ConditionalAccessPolicy } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
-import { applicationsOfGroup } from "../entra/applicationGroups";
+import { applicationGroups, applicationsOf } from "../entra/applicationGroups";
 import { deviceClasses } from "../entra/deviceFilter/classes";
 import { deviceFilterRule } from "../entra/deviceFilter/reach";
 import { locationClasses } from "../entra/locations/classes";
@@ -171,8 +171,8 @@ export function applicationValues(compiled: CompiledEntra, named: ReadonlyMap<st
   const ids = new Set<string>([...named.keys()]);
   for (const id of mentioned) {
     if (isUnknown(id) || ["all", "none"].includes(id.toLowerCase())) continue;
-    const members = applicationsOfGroup(id);
-    for (const each of members ?? [id]) ids.add(each.toLowerCase());
+    const group = applicationGroups.find((name) => name.toLowerCase() === id.toLowerCase());
+    for (const each of group === undefined ? [id] : applicationsOf(group)) ids.add(each.toLowerCase());
   }
   return [
     {

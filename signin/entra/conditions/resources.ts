@@ -1,17 +1,15 @@
 import { idsOf, sameId } from "../../../tenant/graphValues";
 import type { ConditionalAccessPolicy } from "../../../tenant/tenant";
 import { isUnknown } from "../../../tenant/unknown";
+import type { Verdict } from "../../../tenant/verdict";
 import { type Reach, type UnresolvedFact, notReached } from "../../reach";
 import type { SignInContext, UserAction } from "../../signIn";
-import { isInApplicationGroup } from "../applicationGroups";
+import { applicationGroups, isInApplicationGroup } from "../applicationGroups";
 
 const userActionNames: Readonly<Record<UserAction, string>> = {
   registerSecurityInformation: "urn:user:registersecurityinfo",
   registerOrJoinDevices: "urn:user:registerdevice",
 };
-
-/** Microsoft's documented names of sets of applications. */
-const applicationGroups = ["Office365", "MicrosoftAdminPortals"] as const;
 
 /**
  * Whether a policy is for what is signed in to: an application, a user action, an authentication context. Registration that
@@ -49,28 +47,43 @@ function applicationReach(policy: ConditionalAccessPolicy, appId: string): Reach
   const value: UnresolvedFact = `value:${policy.id}/applications`;
   const include = idsOf(applications?.includeApplications);
   const exclude = idsOf(applications?.excludeApplications);
+  const included = coverage(include, appId);
+  const excluded = coverage(exclude, appId);
   const filter = filterOf(applications?.applicationFilter);
   const filterFacts: readonly UnresolvedFact[] = filter === null ? [] : [`applicationFilter:${filter.rule}`];
   return {
-    included: include.some((entry) => covers(entry, appId)),
+    included: included.holds,
     includedIf: [
+      ...included.facts,
       ...(include.some(isUnknown) ? [value] : []),
       ...(filter !== null && filter.mode !== "exclude" ? filterFacts : []),
     ],
-    excluded: exclude.some((entry) => covers(entry, appId)),
+    excluded: excluded.holds,
     excludedIf: [
+      ...excluded.facts,
       ...(exclude.some(isUnknown) ? [value] : []),
       ...(filter?.mode === "exclude" ? filterFacts : []),
     ],
   };
 }
 
-function covers(entry: string, appId: string): boolean {
-  if (entry.toLowerCase() === "all") return true;
-  if (sameId(entry, appId)) return true;
-  return applicationGroups.some(
-    (group) => entry.toLowerCase() === group.toLowerCase() && isInApplicationGroup(group, appId),
-  );
+/** What a list of applications says of one; what cannot be known is a fact of the group that it may be in. */
+function coverage(
+  list: readonly string[],
+  appId: string,
+): { readonly holds: boolean; readonly facts: UnresolvedFact[] } {
+  const verdicts = list.map((entry) => covers(entry, appId));
+  const facts = list
+    .filter((_, at) => verdicts[at] === "unknown")
+    .map((entry): UnresolvedFact => `value:${entry}/${appId}`);
+  return { holds: verdicts.includes("yes"), facts };
+}
+
+function covers(entry: string, appId: string): Verdict {
+  const name = entry.toLowerCase();
+  if (name === "all" || sameId(entry, appId)) return "yes";
+  const group = applicationGroups.find((known) => known.toLowerCase() === name);
+  return group === undefined ? "no" : isInApplicationGroup(group, appId);
 }
 
 function namedReach(

@@ -2,7 +2,7 @@ import type { AuthenticationStrengthPolicy } from "../../../tenant/tenant";
 import { type Verdict, allOf } from "../../../tenant/verdict";
 import type { Credential } from "../../signIn";
 import { builtInStrengths } from "./builtInStrengths";
-import { combinationsOf, externalAuthenticationMethod } from "./combinations";
+import { type Combinations, combinationsOf, externalAuthenticationMethod } from "./combinations";
 import { modes } from "./modes";
 import { strengthSatisfied } from "./strength";
 
@@ -16,16 +16,19 @@ const beforeAnExternalMethod = modes.password | modes.federatedSingleFactor;
  * (entra-docs, concept-authentication-strengths: "the same set of combinations"), and, unlike a strength, an external
  * authentication method after a first factor (how-to-authentication-external-method-manage).
  */
-export function mfaSatisfied(credentials: readonly Credential[]): Verdict {
-  if (externalAfterFirstFactor(credentials)) return "yes";
-  return strengthSatisfied(multifactor, credentials);
+export function mfaSatisfied(
+  credentials: readonly Credential[],
+  have: Combinations = combinationsOf(credentials),
+): Verdict {
+  const satisfied = strengthSatisfied(multifactor, credentials, have);
+  return satisfied !== "yes" && externalAfterFirstFactor(credentials, have) ? "yes" : satisfied;
 }
 
-function externalAfterFirstFactor(credentials: readonly Credential[]): boolean {
-  const external = credentials.some(
+function externalAfterFirstFactor(credentials: readonly Credential[], have: Combinations): boolean {
+  if ((have.modes & beforeAnExternalMethod) === 0) return false;
+  return credentials.some(
     ({ method }) => method.toLowerCase() === externalAuthenticationMethod.toLowerCase(),
   );
-  return external && (combinationsOf(credentials).modes & beforeAnExternalMethod) !== 0;
 }
 
 /**

@@ -26,13 +26,17 @@ export const modes = {
 
 export type Mode = keyof typeof modes;
 
+/** By the names as Graph writes them, and in lower case. */
 const bitsByName: ReadonlyMap<string, number> = new Map(
-  Object.entries(modes).map(([name, bit]) => [name.toLowerCase(), bit]),
+  Object.entries(modes).flatMap(([name, bit]) => [
+    [name, bit],
+    [name.toLowerCase(), bit],
+  ]),
 );
 
 /** The bit of a mode by its name, or null: Graph's enumeration grows, and an export may hold a value of tomorrow. */
 export function modeBit(name: string): number | null {
-  return bitsByName.get(name.toLowerCase()) ?? null;
+  return bitsByName.get(name) ?? bitsByName.get(name.toLowerCase()) ?? null;
 }
 
 /** The modes of a combination (`password,sms`), or null where one of them is not known or none is named. */

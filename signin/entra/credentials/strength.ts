@@ -3,7 +3,7 @@ import type { AuthenticationStrengthPolicy, CombinationConfiguration } from "../
 import { isUnknown } from "../../../tenant/unknown";
 import { type Verdict, allOf, anyOf } from "../../../tenant/verdict";
 import type { Credential } from "../../signIn";
-import { combinationsOf } from "./combinations";
+import { type Combinations, combinationsOf } from "./combinations";
 import { combinationBits, modes } from "./modes";
 
 /** One combination of a strength, with what limits it. */
@@ -28,25 +28,25 @@ const compiled = new WeakMap<AuthenticationStrengthPolicy, Compiled>();
  * Whether credentials satisfy a strength: whether one of its combinations can be made of them, within the strength's limits
  * (entra-docs, concept-authentication-strengths and concept-authentication-strength-advanced-options). A strength is a set of
  * combinations and never a level: Windows Hello does not satisfy one that lists passkeys only. Undefined, a strength that is
- * deleted or was not exported, is unknown. External authentication methods satisfy no strength.
+ * deleted or was not exported, is unknown. External authentication methods satisfy no strength. `have` is what the credentials
+ * make, for who asks several strengths.
  */
 export function strengthSatisfied(
   strength: AuthenticationStrengthPolicy | undefined,
   credentials: readonly Credential[],
+  have: Combinations = combinationsOf(credentials),
 ): Verdict {
   if (strength === undefined || isUnknown(strength)) return "unknown";
   const { combinations, undecided } = compiledOf(strength);
-  const have = combinationsOf(credentials);
-  const verdicts: Verdict[] = [];
+  // Without credentials nothing is satisfied, whatever the rest of the strength may be.
+  let verdict: Verdict = credentials.length > 0 && (undecided || have.undecided) ? "unknown" : "no";
   for (const { bits, limits } of combinations) {
     if ((have.modes & bits) !== bits) continue;
-    const verdict = limits.length === 0 ? "yes" : allOf(limits.map((limit) => keeps(limit, credentials)));
-    if (verdict === "yes") return "yes";
-    verdicts.push(verdict);
+    const kept = limits.length === 0 ? "yes" : allOf(limits.map((limit) => keeps(limit, credentials)));
+    if (kept === "yes") return "yes";
+    if (kept === "unknown") verdict = "unknown";
   }
-  // Without credentials nothing is satisfied, whatever the rest of the strength may be.
-  const open = credentials.length > 0 && (undecided || have.undecided);
-  return anyOf(open ? [...verdicts, "unknown"] : verdicts);
+  return verdict;
 }
 
 function keeps(limit: Limit, credentials: readonly Credential[]): Verdict {

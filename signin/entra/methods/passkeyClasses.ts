@@ -2,6 +2,7 @@ import { idsOf, itemsOf } from "../../../tenant/graphValues";
 import type { AuthenticationMethodsPolicy, AuthenticationStrengthPolicy } from "../../../tenant/tenant";
 import { isUnknown } from "../../../tenant/unknown";
 import type { Credential } from "../../signIn";
+import { windowsPasskeyAaguids } from "./platformSupport";
 import { configurationOf } from "./targets";
 
 /** Stands for any model of passkey that no policy names. */
@@ -32,9 +33,12 @@ export function passkeyClasses(
   strengths: readonly AuthenticationStrengthPolicy[],
   others: readonly (readonly string[])[] = [],
 ): readonly PasskeyClass[] {
-  const lists = [...listsOfPolicy(policy), ...listsOfStrengths(strengths), ...others].map(
+  const named = [...listsOfPolicy(policy), ...listsOfStrengths(strengths), ...others].map(
     (list) => new Set(list.filter((id) => !isUnknown(id)).map((id) => id.toLowerCase())),
   );
+  // Passkeys on Windows are registered by a rule of their own, so they share no class with models that are in the same lists.
+  const onWindows = windowsPasskeyAaguids.filter((aaguid) => named.some((list) => list.has(aaguid)));
+  const lists = [...named, new Set(onWindows)];
   const classes = new Map<string, string[]>();
   for (const aaguid of [...new Set(lists.flatMap((list) => [...list]))].sort()) {
     const signature = lists.map((list) => (list.has(aaguid) ? "1" : "0")).join("");

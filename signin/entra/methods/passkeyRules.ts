@@ -9,6 +9,7 @@ import type { Verdict } from "../../../tenant/verdict";
 import type { Credential } from "../../signIn";
 import type { Person } from "../person";
 import { type Judgement, best, judged, worst } from "./judgement";
+import { windowsPasskeyAaguids } from "./platformSupport";
 import { type Reaching, reachingTargets } from "./targets";
 
 /** When a passkey is judged: attestation counts at registration only, the rest at both (entra-docs, passkey profiles). */
@@ -60,11 +61,31 @@ export function acceptedByProfile(profile: PasskeyProfile, passkey: Credential, 
     moment === "registration"
       ? attestationHolds(profile.attestationEnforcement, passkey, name)
       : judged("yes", `${name} accepts it`);
-  return worst(
+  const answer = worst(
     typeAccepted(profile.passkeyTypes, passkey, name),
     modelAccepted(profile.keyRestrictions, passkey, name),
     attestation,
   );
+  return moment === "registration" && answer.verdict !== "no"
+    ? worst(answer, windowsPasskeyNamed(profile.keyRestrictions, passkey, name))
+    : answer;
+}
+
+/** "Passkey registration in Windows Hello is blocked unless the Windows Hello AAGUIDs are explicitly allowed", in preview. */
+function windowsPasskeyNamed(
+  restrictions: KeyRestrictions | null | undefined,
+  { aaguid }: Credential,
+  name: string,
+): Judgement {
+  const accepted = judged("yes", `${name} accepts it`);
+  if (aaguid === null || aaguid === undefined) return accepted;
+  if (!windowsPasskeyAaguids.some((other) => sameId(other, aaguid))) return accepted;
+  return restrictions?.isEnforced === true && restrictions.enforcementType === "allow"
+    ? accepted
+    : judged(
+        "no",
+        `${name} does not name passkeys on Windows, which are registered only where a profile does`,
+      );
 }
 
 function typeAccepted(passkeyTypes: string, { passkeyType }: Credential, name: string): Judgement {
@@ -91,7 +112,7 @@ export function modelAccepted(
   name: string,
 ): Judgement {
   if (isUnknown(restrictions)) return judged("unknown", `the key restrictions of ${name} are not known`);
-  if (restrictions === null || restrictions === undefined || !restrictions.isEnforced) {
+  if (!restrictions?.isEnforced) {
     return judged("yes", `${name} accepts it`);
   }
   if (isUnknown(restrictions.isEnforced) || isUnknown(restrictions.enforcementType)) {

@@ -74,7 +74,7 @@ function retired(method: string, today: string | undefined): Judgement | null {
   );
 }
 
-/** Graph, fido2AuthenticationMethodConfiguration: false stops pre-provisioning through Graph as well (facts of fido2Methods). */
+/** False stops registration on behalf of others too (Graph, authentication-post-fido2methods, known issues). */
 function selfService({
   isSelfServiceRegistrationAllowed: allowed,
 }: AuthenticationMethodConfiguration): Judgement {

@@ -1,4 +1,4 @@
-import { applicationsOfGroup } from "../../entra/applicationGroups";
+import { applicationsOf } from "../../entra/applicationGroups";
 import { anyOtherAaguid } from "../../entra/methods/passkeyClasses";
 import { conclude } from "../conclude";
 import { person } from "../people";
@@ -17,7 +17,7 @@ export const breakGlassReachable: PlanProperty = {
     const accounts = plan.breakGlass.filter(({ objectId }) => objectId !== null);
     if (accounts.length === 0)
       return { verdict: "unverifiable", missing: ["object ids of break-glass accounts"], possible: null };
-    const portals = applicationsOfGroup("MicrosoftAdminPortals") ?? [];
+    const portals = applicationsOf("MicrosoftAdminPortals");
     const resources = tenant.resources(
       portals.map((application) => ({
         part: { context: { application } },
