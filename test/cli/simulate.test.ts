@@ -33,12 +33,14 @@ describe("passkey-rollout simulate", () => {
     assert.deepEqual([status, stderr], [0, ""]);
     const answer: unknown = JSON.parse(stdout);
     assert.deepEqual(answer, JSON.parse(JSON.stringify(evaluate(tenant, signIn))));
-    assert.deepEqual(Object.keys(Object(answer)).sort(), ["assumptions", "decision", "missing", "policies"]);
+    assert.ok(typeof answer === "object" && answer !== null);
+    assert.deepEqual(Object.keys(answer).sort(), ["assumptions", "decision", "missing", "policies"]);
   });
 
   it("prints a list of answers for a list, even of one", async () => {
-    const other = { ...signIn, signInContext: { userAction: "registerOrJoinDevices" as const } };
-    for (const signIns of [[signIn], [signIn, other]]) {
+    const other: SignIn = { ...signIn, signInContext: { userAction: "registerOrJoinDevices" } };
+    const lists: readonly (readonly SignIn[])[] = [[signIn], [signIn, other]];
+    for (const signIns of lists) {
       const { stdout } = await simulate(signIns, "--format", "json");
       const expected = signIns.map((each) => evaluate(tenant, each));
       assert.deepEqual(JSON.parse(stdout), JSON.parse(JSON.stringify(expected)));
