@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { FileTooLargeError } from "../../plan/load/boundedFile";
+import type { Answer } from "../../signin/answer";
 import { evaluate } from "../../signin/evaluate";
 import type { SignIn } from "../../signin/signIn";
 import { readTenantExport } from "../../tenant/readers/export";
@@ -31,10 +32,9 @@ describe("passkey-rollout simulate", () => {
   it("prints the answer of one sign-in as JSON, and nothing else", async () => {
     const { status, stdout, stderr } = await simulate(signIn, "--format", "json");
     assert.deepEqual([status, stderr], [0, ""]);
-    const answer: unknown = JSON.parse(stdout);
-    assert.deepEqual(answer, JSON.parse(JSON.stringify(evaluate(tenant, signIn))));
-    assert.ok(typeof answer === "object" && answer !== null);
+    const answer = JSON.parse(stdout) as Answer;
     assert.deepEqual(Object.keys(answer).sort(), ["assumptions", "decision", "missing", "policies"]);
+    assert.deepEqual(answer, JSON.parse(JSON.stringify(evaluate(tenant, signIn))));
   });
 
   it("prints a list of answers for a list, even of one", async () => {
