@@ -8,6 +8,8 @@ import { packageVersion } from "./version";
 export interface FindingsOutput {
   readonly format: FormatName;
   readonly title: string;
+  /** What findings without a place are about; the plan when left out. */
+  readonly subject?: "plan" | "tenant";
   readonly findings: readonly Finding[];
   /** The rules that were evaluated. */
   readonly rules: readonly ReportedRule[];
@@ -19,10 +21,11 @@ export interface FindingsOutput {
 
 /** Writes findings as a result, in the format asked for, and counts them. */
 export function writeFindings(output: FindingsOutput, host: Host): FindingsSummary {
-  const { format, title, findings, rules, sources, allowColour } = output;
+  const { format, title, subject = "plan", findings, rules, sources, allowColour } = output;
   const summary = summarize(findings, rules.length);
   const text = rendererOf(format)({
     title,
+    subject,
     findings,
     summary,
     rules,

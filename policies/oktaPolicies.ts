@@ -4,8 +4,13 @@ import { isUnknown } from "../tenant/unknown";
 import type { OktaPolicy, OktaPolicyRule, OktaTenant } from "../tenant/tenant";
 
 /** Whether a policy is one of the rollout's app sign-on policies, or may be. */
-export function isRolloutAccessPolicy({ id, type }: OktaPolicy): boolean {
-  return (type === "ACCESS_POLICY" || isUnknown(type)) && isSymbolicId(id);
+export function isRolloutAccessPolicy(policy: OktaPolicy): boolean {
+  return isAccessPolicy(policy) && isSymbolicId(policy.id);
+}
+
+/** Whether a policy decides about sign-ins to applications, or may. */
+export function isAccessPolicy({ type }: OktaPolicy): boolean {
+  return type === "ACCESS_POLICY" || isUnknown(type);
 }
 
 /** The rules of a policy, the catch-all among them. */

@@ -42,6 +42,7 @@ function ruleSection(rule: Rule): string[] {
     `- **Severity:** ${rule.severity}`,
     `- **Looks at:** ${decides[rule.scope]}`,
     `- **Answers:** ${references}`,
+    `- **In an audit:** ${inAudit(rule)}`,
     `- **Why:** ${sentence(rule.why)}`,
     `- **How to mend it:** ${sentence(rule.mend)}`,
     `- **Compliant:** ${sentence(rule.compliant)}`,
@@ -49,6 +50,13 @@ function ruleSection(rule: Rule): string[] {
     ...parameterLines(rule),
     "",
   ];
+}
+
+/** An audit is of a tenant without a plan. */
+function inAudit({ needs = [] }: Rule): string {
+  if (needs.includes("plan")) return "not applicable, since it judges by the plan";
+  const parts = [...(needs.includes("entra") ? ["Entra"] : []), ...(needs.includes("okta") ? ["Okta"] : [])];
+  return parts.length === 0 ? "judges every tenant" : `judges a tenant with ${parts.join(" and ")}`;
 }
 
 function parameterLines({ parameters = {} }: Rule): string[] {

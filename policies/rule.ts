@@ -30,6 +30,9 @@ export interface RuleFinding {
   readonly severity?: Severity;
 }
 
+/** What a rule judges by, beside a tenant: the plan, or the part of the tenant that one authority has. */
+export type RuleNeed = "plan" | "entra" | "okta";
+
 export interface RuleParameter {
   readonly description: string;
   readonly default: number;
@@ -45,6 +48,8 @@ export interface RuleDescription {
   readonly severity: Severity;
   /** Ids of public baseline controls that it answers. */
   readonly references: readonly string[];
+  /** Without any of these the rule has nothing to say: that it finds nothing there does not mean that it holds. */
+  readonly needs?: readonly RuleNeed[];
   /** What happens if it is violated. */
   readonly why: string;
   readonly mend: string;

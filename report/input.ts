@@ -8,6 +8,8 @@ export type ReportedRule = Pick<RuleDescription, "id" | "title" | "severity" | "
 export interface ReportInput {
   /** What was looked at, for example `stacks/example/plan.yaml, phase pilot`. */
   readonly title: string;
+  /** What findings are about that have no place of their own; the plan when left out. */
+  readonly subject?: "plan" | "tenant";
   /** In the order in which they are shown. */
   readonly findings: readonly Finding[];
   readonly summary: FindingsSummary;

@@ -6,8 +6,8 @@ import { groupByPlace } from "./place";
  * JUnit XML for CI systems: a suite for each file with a test case for each finding, which fails for errors only, and a
  * suite of the rules that found no error, so that a clean run shows what was looked at.
  */
-export function junit({ title, findings, rules }: ReportInput): string {
-  const byPlace = groupByPlace(findings);
+export function junit({ title, subject, findings, rules }: ReportInput): string {
+  const byPlace = groupByPlace(findings, subject);
   const failed = new Set(findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule));
   const passed = rules.filter(({ id }) => !failed.has(id));
   const suites = [

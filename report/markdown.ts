@@ -11,9 +11,15 @@ const marks: Readonly<Record<Severity, string>> = {
   note: "ℹ️ note",
 };
 
+const verdicts = {
+  plan: ["Must not be deployed", "Nothing forbids deploying this"],
+  tenant: ["The tenant is not safe", "Nothing unsafe was found in the tenant"],
+} as const;
+
 /** For a pull request: the verdict first, then a table. */
-export function markdown({ title, findings, summary }: ReportInput): string {
-  const verdict = summary.errors > 0 ? "❌ Must not be deployed" : "✅ Nothing forbids deploying this";
+export function markdown({ title, subject = "plan", findings, summary }: ReportInput): string {
+  const [bad, good] = verdicts[subject];
+  const verdict = summary.errors > 0 ? `❌ ${bad}` : `✅ ${good}`;
   const evaluated = summary.rules === 0 ? "" : `; ${plural(summary.rules, "rule")} evaluated`;
   const head = [`### ${verdict}`, "", `${escape(title)}: **${countFindings(summary)}**${evaluated}.`, ""];
   return [...head, ...table(findings)].join("\n");

@@ -8,7 +8,7 @@ import { countFindings, plural, printable } from "./text";
 /** For people at a terminal: by file, each error with the line at fault, and a summary at the end. */
 export function stylish(input: ReportInput): string {
   const colours = palette(input.colour);
-  const groups = groupByPlace(input.findings).map(([place, findings]) => {
+  const groups = groupByPlace(input.findings, input.subject).map(([place, findings]) => {
     const positions = findings.map(positionOf);
     const width = Math.max(...positions.map((position) => position.length));
     const entries = findings.map((finding, index) =>

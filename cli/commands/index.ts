@@ -1,9 +1,11 @@
 import type { Command } from "commander";
 import type { Host } from "../host";
+import { registerAudit } from "./audit";
 import { registerCheck } from "./check";
 import { registerInit } from "./init";
 import { registerRehearse } from "./rehearse";
 import { registerSandbox } from "./sandbox";
+import { registerSimulate } from "./simulate";
 
 /** Adds a command to the program. It is called at every start: whatever the command needs is loaded in its action. */
 export type RegisterCommand = (program: Command, host: Host) => void;
@@ -12,6 +14,8 @@ export type RegisterCommand = (program: Command, host: Host) => void;
 export const commands: readonly RegisterCommand[] = [
   registerCheck,
   registerRehearse,
+  registerAudit,
+  registerSimulate,
   registerInit,
   registerSandbox,
 ];

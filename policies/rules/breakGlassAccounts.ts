@@ -20,6 +20,7 @@ const initialDomains: Readonly<Record<EntraFact["cloud"], string>> = {
 export const breakGlassAccounts: TenantRule = {
   id: "break-glass-accounts",
   scope: "tenant",
+  needs: ["plan"],
   title: "There are two break-glass accounts that nothing else can break",
   severity: "error",
   references: ["ZTA 21835", "CIS 1.1.2", "MT.1005"],

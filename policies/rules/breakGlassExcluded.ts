@@ -13,6 +13,7 @@ import { type ConditionalAccessRule, policyObject, unverifiable, violation } fro
 export const breakGlassExcluded: ConditionalAccessRule = {
   id: "break-glass-excluded",
   scope: "conditional-access-policy",
+  needs: ["entra"],
   title: "Break-glass accounts are excluded from every policy",
   severity: "error",
   references: ["MT.1005", "CIS 1.1.2", "ZTA 21835"],

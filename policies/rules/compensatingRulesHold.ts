@@ -35,6 +35,7 @@ const protections: Readonly<Partial<Record<string, Protection>>> = {
 export const compensatingRulesHold: ConditionalAccessRule = {
   id: "compensating-rules-hold",
   scope: "conditional-access-policy",
+  needs: ["plan"],
   title: "Whoever the passkey rules leave out is protected as the plan says",
   severity: "error",
   references: ["MT.1036", "MT.1020", "MS.AAD.3.2v2"],

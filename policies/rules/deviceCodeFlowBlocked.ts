@@ -14,6 +14,7 @@ const ruleKey = "block-device-code-flow";
 export const deviceCodeFlowBlocked: TenantRule = {
   id: "device-code-flow-blocked",
   scope: "tenant",
+  needs: ["entra"],
   title: "Device code flow is blocked for everybody who does not need it",
   severity: "error",
   references: ["MS.AAD.3.9v1", "MT.1052", "ZTA 21808", "CIS 5.2.2.12"],

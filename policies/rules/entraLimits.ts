@@ -9,6 +9,7 @@ const limits = { policies: 240, strengths: 15, passkeyProfiles: 10 } as const;
 export const entraLimits: TenantRule = {
   id: "entra-limits",
   scope: "tenant",
+  needs: ["entra"],
   title: "The tenant stays within Entra's limits",
   severity: "error",
   references: [],

@@ -5,6 +5,7 @@ import { type RuleFinding, type TenantRule, violation } from "../rule";
 export const exceptionsAccountedFor: TenantRule = {
   id: "exceptions-accounted-for",
   scope: "tenant",
+  needs: ["plan"],
   title: "Every exception has an owner, a reason and an end that lies ahead",
   severity: "error",
   references: [],

@@ -29,6 +29,7 @@ import { listed } from "../wording";
 export const fallbackWithinPlan: TenantRule = {
   id: "fallback-within-plan",
   scope: "tenant",
+  needs: ["plan"],
   title: "Weaker methods are accepted only where, for whom and as long as the plan says",
   severity: "error",
   references: ["MS.AAD.3.1v1", "MT.1036"],

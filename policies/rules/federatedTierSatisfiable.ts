@@ -14,6 +14,7 @@ import { type RuleFinding, type TenantRule, policyObject, unverifiable, violatio
 export const federatedTierSatisfiable: TenantRule = {
   id: "federated-tier-satisfiable",
   scope: "tenant",
+  needs: ["plan"],
   title: "What Entra demands of federated people, their authority can deliver",
   severity: "error",
   references: [],

@@ -13,6 +13,7 @@ import type { TenantRule } from "../rule";
 export const legacyAuthenticationBlocked: TenantRule = {
   id: "legacy-authentication-blocked",
   scope: "tenant",
+  needs: ["entra"],
   title: "Legacy authentication is blocked for everybody",
   severity: "error",
   references: ["MS.AAD.1.1v1", "CIS 5.2.2.3"],

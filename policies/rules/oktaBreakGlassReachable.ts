@@ -14,6 +14,7 @@ import { type Verdict, anyOf } from "../../tenant/verdict";
 export const oktaBreakGlassReachable: TenantRule = {
   id: "okta-break-glass-reachable",
   scope: "tenant",
+  needs: ["plan", "okta"],
   title: "Every Okta policy lets the break-glass accounts in, by a rule of their own",
   severity: "error",
   references: ["CIS 1.1.2", "ZTA 21835"],

@@ -3,7 +3,13 @@ import { keyOfSymbolicId } from "../../tenant/symbolicIds";
 import { isUnknown } from "../../tenant/unknown";
 import type { PlanFacts } from "../facts";
 import { holdsUnknown, idsOf } from "../../tenant/graphValues";
-import { isRolloutAccessPolicy, oktaPolicyObject, oktaRuleObject, rulesOf } from "../oktaPolicies";
+import {
+  isAccessPolicy,
+  isRolloutAccessPolicy,
+  oktaPolicyObject,
+  oktaRuleObject,
+  rulesOf,
+} from "../oktaPolicies";
 import { entryOf } from "../rolloutPolicies";
 import { type RuleFinding, type TenantRule, unverifiable, violation } from "../rule";
 import { type Verdict, allOf, anyOf } from "../../tenant/verdict";
@@ -12,11 +18,12 @@ import { type Verdict, allOf, anyOf } from "../../tenant/verdict";
  * Rules of an app sign-on policy are asked by priority, the catch-all last; constraint objects of one rule are ORed, and a
  * rule without any has none (Okta Management API, AccessPolicyConstraints). So a policy is as strong as its weakest rule
  * that people reach and that rule's weakest constraint. The catch-all that Okta creates allows
- * (terraform-provider-okta#1749, #1251).
+ * (terraform-provider-okta#1749, #1251). Without a plan nobody says which policies are the rollout's, so each one counts.
  */
 export const oktaCatchAllDenies: TenantRule = {
   id: "okta-catch-all-denies",
   scope: "tenant",
+  needs: ["okta"],
   title: "No Okta rule lets people in with less than the plan says, the catch-all last of all",
   severity: "error",
   references: ["V-273190", "V-273191", "V-273193", "V-273194"],
@@ -29,7 +36,8 @@ export const oktaCatchAllDenies: TenantRule = {
   evaluate: ({ tenant: { okta }, facts }) => {
     if (okta === undefined) return [];
     return okta.policies
-      .filter((policy) => isRolloutAccessPolicy(policy) && policy.status !== "INACTIVE")
+      .filter(facts === null ? isAccessPolicy : isRolloutAccessPolicy)
+      .filter(({ status }) => status !== "INACTIVE")
       .flatMap((policy) => [
         ...judgeCatchAll(okta, policy),
         ...allowingRules(okta, policy).flatMap(judgeSingleFactor),

@@ -15,6 +15,7 @@ import { compareScope } from "../scopeComparison";
 export const oktaScopeMatchesPlan: TenantRule = {
   id: "okta-scope-matches-plan",
   scope: "tenant",
+  needs: ["plan", "okta"],
   title: "Every Okta rule takes exactly whom the plan says, and is active when the plan says",
   severity: "error",
   references: [],

@@ -15,6 +15,7 @@ import { type RuleContext, type RuleFinding, type TenantRule, unverifiable, viol
 export const policyGroupsProtected: TenantRule = {
   id: "policy-groups-protected",
   scope: "tenant",
+  needs: ["entra"],
   title: "Groups that decide about policies can be changed by privileged roles only",
   severity: "error",
   references: ["MT.1035"],

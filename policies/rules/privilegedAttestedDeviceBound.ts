@@ -27,6 +27,7 @@ import { listed } from "../wording";
 export const privilegedAttestedDeviceBound: TenantRule = {
   id: "privileged-attested-device-bound",
   scope: "tenant",
+  needs: ["plan"],
   title: "Privileged people register and use attested, device-bound passkeys only",
   severity: "error",
   references: ["MS.AAD.3.6v1", "EIDSCA.AF03", "ZTA 21840", "ZTA 21783", "CIS 5.2.2.5"],

@@ -7,6 +7,7 @@ import { type RuleFinding, type TenantRule, violation } from "../rule";
 export const recoveryTwoChecks: TenantRule = {
   id: "recovery-two-checks",
   scope: "tenant",
+  needs: ["plan"],
   title: "Recovery takes two independent checks in every tier",
   severity: "error",
   references: ["NIST SP 800-63B"],

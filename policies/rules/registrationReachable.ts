@@ -29,6 +29,7 @@ import { type Verdict, allOf, anyOf } from "../../tenant/verdict";
 export const registrationReachable: ConditionalAccessRule = {
   id: "registration-reachable",
   scope: "conditional-access-policy",
+  needs: ["entra"],
   title: "A new person can register with a Temporary Access Pass",
   severity: "error",
   references: ["MS.AAD.3.8v1", "EIDSCA.AT01", "ZTA 21845", "ZTA 21806"],

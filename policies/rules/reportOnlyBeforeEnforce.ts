@@ -16,6 +16,7 @@ const baselineIntents: readonly string[] = [
 export const reportOnlyBeforeEnforce: TenantRule = {
   id: "report-only-before-enforce",
   scope: "tenant",
+  needs: ["plan"],
   title: "Rules are watched in report-only before they are enforced, and first enforced for few",
   severity: "error",
   references: [],

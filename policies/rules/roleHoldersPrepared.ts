@@ -11,6 +11,7 @@ import { type RuleFinding, type TenantRule, unverifiable, violation } from "../r
 export const roleHoldersPrepared: TenantRule = {
   id: "role-holders-prepared",
   scope: "tenant",
+  needs: ["plan"],
   title: "Whoever holds a tier's directory roles is in the tier's group",
   severity: "error",
   references: ["MS.AAD.3.6v1", "CIS 5.2.2.5"],

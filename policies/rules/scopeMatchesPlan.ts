@@ -30,6 +30,7 @@ import { compareScope } from "../scopeComparison";
 export const scopeMatchesPlan: ConditionalAccessRule = {
   id: "scope-matches-plan",
   scope: "conditional-access-policy",
+  needs: ["plan"],
   title: "Every rule includes and excludes exactly whom the plan says, in the state it says",
   severity: "error",
   references: [],

@@ -20,6 +20,7 @@ import { listed } from "../wording";
 export const strengthSatisfiable: TenantRule = {
   id: "strength-satisfiable",
   scope: "tenant",
+  needs: ["plan"],
   title: "People of a tier can have what its strengths accept",
   severity: "error",
   references: [],

@@ -13,6 +13,7 @@ import { listed } from "../wording";
 export const tenantFitsPlan: TenantRule = {
   id: "tenant-fits-plan",
   scope: "tenant",
+  needs: ["entra"],
   title: "Licences, security defaults and per-user MFA fit the plan",
   severity: "error",
   references: [],
@@ -74,7 +75,8 @@ function satisfies(has: string, wanted: string): boolean {
 }
 
 function judgeLicences({ subscribedSkus }: EntraTenant, plan: EntraFact | null): RuleFinding[] {
-  if (subscribedSkus === undefined) return [];
+  if (subscribedSkus === undefined)
+    return plan === null ? [notExported("which licences the tenant has: subscribedSkus is")] : [];
   const where = plan === null ? {} : { path: [...plan.path, "licences"] };
   // An export writes an empty list for what it did not read as well as for nothing.
   if (subscribedSkus.length === 0) {
@@ -108,11 +110,19 @@ function provides(skus: readonly SubscribedSku[], wanted: string): Verdict {
 function judgeSecurityDefaults({ securityDefaults }: EntraTenant, plan: EntraFact | null): RuleFinding[] {
   const isEnabled = securityDefaults?.isEnabled ?? null;
   const where = plan === null ? {} : { path: [...plan.path, "securityDefaults"] };
+  if (isEnabled === null && plan === null)
+    return [notExported("whether security defaults are enabled: securityDefaults is")];
   if (isUnknown(isEnabled)) return [unverifiable("whether security defaults are enabled", where)];
   // What the plan itself says has been judged already.
   if (isEnabled !== true || plan?.securityDefaults === "enabled") return [];
   const contradiction = plan === null ? "beside Conditional Access policies" : "which the plan denies";
   return [violation(`the tenant has security defaults enabled, ${contradiction}`, where)];
+}
+
+/** Without a plan nobody says what an export does not: nothing to stop for, and not known to be right. */
+function notExported(what: string): RuleFinding {
+  const mend = "export it as well";
+  return unverifiable(`${what} not in the export`, { severity: "note", mend });
 }
 
 function judgePerUserMfa({ users = [] }: EntraTenant, plan: EntraFact | null): RuleFinding[] {

@@ -74,8 +74,8 @@ function securityDefaults(tenant: EntraTenant): CompiledPolicy[] {
     standing(
       "security-defaults-azure",
       `${name}: multifactor authentication for Azure's management`,
-      { includeUsers: ["All"] },
-      { includeApplications: certain ? azureManagement : [unknownValue] },
+      { includeUsers: [certain ? "All" : unknownValue] },
+      { includeApplications: azureManagement },
       [],
       asks({ kind: "mfa" }),
     ),

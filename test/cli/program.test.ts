@@ -6,7 +6,7 @@ describe("passkey-rollout", () => {
   it("shows its commands, and exits with 0 when asked to", async () => {
     const { status, stdout, stderr } = await runCommand(["--help"]);
     assert.deepEqual([status, stderr], [0, ""]);
-    for (const command of ["check", "init", "sandbox"])
+    for (const command of ["check", "rehearse", "audit", "simulate", "init", "sandbox"])
       assert.match(stdout, new RegExp(`^  ${command} `, "m"));
     assert.match(
       stdout,

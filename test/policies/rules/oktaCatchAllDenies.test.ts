@@ -52,6 +52,26 @@ const weak = {
   message: /people who need a passkey in without phishing resistance/,
 } as const;
 
+/** A policy that the org had before, with the catch-all that Okta gives it. */
+function withForeignAccessPolicy(context: RuleContext): RuleContext {
+  const { policies, policyRules } = oktaIn(context);
+  return withOkta(context, {
+    policies: [...policies, { id: "rst1", name: "Any two factors", type: "ACCESS_POLICY", status: "ACTIVE" }],
+    policyRules: [
+      ...policyRules,
+      {
+        id: "rul1",
+        policyId: "rst1",
+        name: "Catch-all Rule",
+        status: "ACTIVE",
+        system: true,
+        conditions: {},
+        actions: { access: "ALLOW" },
+      },
+    ],
+  });
+}
+
 judges(oktaCatchAllDenies, [
   ...(["discovery", "pilot", "expansion", "broad"] as const).map((phase) => ({
     name: `passes the example in ${phase}`,
@@ -64,6 +84,16 @@ judges(oktaCatchAllDenies, [
     finds: [
       { kind: "violation", message: /catch-all rule of "Passkeys: require passkey" allows/, object: policy },
     ],
+  },
+  {
+    name: "judges every app sign-on policy of an org that no plan is for",
+    given: () => withoutFacts(withForeignAccessPolicy(pilot)),
+    finds: [{ kind: "violation", message: /catch-all rule of "Any two factors" allows/, object: "rst1" }],
+  },
+  {
+    name: "leaves another's policy to its owner where there is a plan",
+    given: () => withForeignAccessPolicy(pilot),
+    finds: [],
   },
   {
     name: "cannot tell where the catch-all is not in the tenant",

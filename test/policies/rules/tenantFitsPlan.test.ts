@@ -143,6 +143,14 @@ judges(tenantFitsPlan, [
     ],
   },
   {
+    name: "cannot tell what was not exported, where no plan says it either",
+    given: () => withoutFacts(pilot),
+    finds: [
+      { kind: "unverifiable", message: /licences .* not in the export/, severity: "note" },
+      { kind: "unverifiable", message: /security defaults .* not in the export/, severity: "note" },
+    ],
+  },
+  {
     name: "has no say where Entra is not in the plan",
     given: () => withFacts(withEntra(pilot, { securityDefaults: { isEnabled: true } }), { entra: null }),
     finds: [],
