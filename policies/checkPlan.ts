@@ -1,13 +1,16 @@
 import { type Finding, compareFindings } from "../plan/finding";
 import type { LoadedPlan } from "../plan/load";
 import { resolve } from "../plan/resolve";
-import { tenantOf } from "../tenant/fromDesiredState";
+import { provePlan } from "../signin/proof/provePlan";
+import type { Counterexample } from "../signin/proof/result";
+import { type Provenance, tenantOf } from "../tenant/fromDesiredState";
 import { mergeTenants } from "../tenant/merge";
 import type { Tenant } from "../tenant/tenant";
 import { evaluateRules } from "./evaluate";
 import { factsOf } from "./facts";
 import { findingsOf } from "./findings";
 import type { Pack } from "./packs";
+import { findingsOfProperties } from "./propertyFindings";
 
 export interface CheckPlanOptions {
   /** Names of the phases to check; every phase when left out. */
@@ -37,10 +40,27 @@ export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions): Findin
       facts: factsOf(plan, desired),
       today: options.today,
     });
-    return findingsOf(results, modelled.provenance, (path) => source.locate(path));
+    return [
+      ...findingsOf(results, modelled.provenance, (path) => source.locate(path)),
+      ...findingsOfProperties(provePlan(plan, phase, options.snapshot), (example) =>
+        placeOf(example, modelled.provenance, source),
+      ),
+    ];
   });
   const distinct = new Map([...loaded.findings, ...findings].map((found) => [identityOf(found), found]));
   return [...distinct.values()].sort(compareFindings);
+}
+
+/** Where the plan wants the first of the policies that make a counterexample. */
+function placeOf(
+  example: Counterexample | null,
+  provenance: Provenance,
+  source: LoadedPlan["source"],
+): Finding["location"] {
+  const path = (example?.policies ?? [])
+    .map(({ id }) => provenance.get(id))
+    .find((found) => found !== undefined);
+  return path === undefined ? null : source.locate(path);
 }
 
 function identityOf(found: Finding): string {

@@ -21,7 +21,10 @@ export function ruleOfProperty({
 }
 
 /** Failed properties as errors, each counterexample one finding; what cannot be decided as a warning. */
-export function findingsOfProperties(results: readonly PropertyResult[]): Finding[] {
+export function findingsOfProperties(
+  results: readonly PropertyResult[],
+  locate: (example: Counterexample | null) => Finding["location"] = () => null,
+): Finding[] {
   return results.flatMap((property): Finding[] => {
     const { result, title } = property;
     switch (result.verdict) {
@@ -30,12 +33,18 @@ export function findingsOfProperties(results: readonly PropertyResult[]): Findin
         return [];
       case "fails":
         return result.counterexamples.map((example) =>
-          finding(property, "error", `${example.words}: ${ruleOfProperty(property).mend}`, example),
+          finding(
+            property,
+            "error",
+            `${example.words}: ${ruleOfProperty(property).mend}`,
+            example,
+            locate(example),
+          ),
         );
       case "unverifiable": {
         const possible = result.possible === null ? "" : `; it may be that ${result.possible.words}`;
         const message = `cannot be verified: ${title}${possible}: what is missing would decide it (${result.missing.join("; ")})`;
-        return [finding(property, "warning", message, result.possible)];
+        return [finding(property, "warning", message, result.possible, locate(result.possible))];
       }
     }
   });
@@ -46,13 +55,14 @@ function finding(
   severity: Finding["severity"],
   message: string,
   example: Counterexample | null,
+  location: Finding["location"],
 ): Finding {
   const { id: rule, references } = ruleOfProperty(property);
   return {
     rule,
     severity,
     message,
-    location: null,
+    location,
     object: objectOf(example),
     references,
     help: "docs/guides/auditing.md",

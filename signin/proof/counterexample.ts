@@ -6,7 +6,7 @@ import type { FactAssignment } from "./facts";
 import { type ProofTenant, conditionsOf } from "./proofTenant";
 import type { Hit } from "./queries";
 import type { Counterexample } from "./result";
-import { type ValueClass, signInOf } from "./space";
+import { type ValueClass, dimensionOf, signInOf } from "./space";
 
 /** The sign-in that was found, as `evaluate` takes it: unresolved facts that it rests on are part of its description. */
 export function signInOfHit({ found, state, credentials }: Hit): SignIn {
@@ -78,7 +78,7 @@ export function counterexampleOf(tenant: ProofTenant, hit: Hit): Counterexample 
   const policies = [...near, ...involved.filter(({ id }) => !near.some((other) => other.id === id))];
   const what = outcomeInWords[answer.decision];
   const who = person?.words ?? "somebody";
-  const where = given.length === 0 ? "" : `, ${given.join(", ")},`;
+  const where = given.length === 0 ? "" : ` (${given.join(", ")})`;
   const assuming = [...hit.found.facts].map(([fact, holds]) => assumptionInWords(fact, holds));
   return {
     signIn,
@@ -86,7 +86,7 @@ export function counterexampleOf(tenant: ProofTenant, hit: Hit): Counterexample 
     words:
       `${who}${where} signs in to ${resource?.words ?? "an application"} with ${credentialsInWords(hit.credentials)}: ${what}` +
       (assuming.length === 0 ? "" : `, if ${assuming.join(" and ")}`) +
-      reasonsInWords(near),
+      reasonsInWords(near, involved, answer.decision),
     policies,
   };
 }
@@ -115,10 +115,28 @@ function nearMisses(tenant: ProofTenant, hit: Hit, signIn: SignIn): Counterexamp
   });
 }
 
-function reasonsInWords(near: readonly { readonly displayName: string; readonly why: string }[]): string {
-  if (near.length === 0) return "";
-  const shown = near.slice(0, 3).map(({ displayName, why }) => `${displayName}: ${why}`);
-  const more = near.length > shown.length ? `; and ${String(near.length - shown.length)} more` : "";
+/** Circumstances that policies are usually for: that they leave the ordinary case alone explains nothing. */
+const beside = new Set(
+  (["clientApp", "signInRisk", "userRisk", "insiderRisk", "authenticationFlow"] as const).map(
+    (name) => dimensionOf(name).outside,
+  ),
+);
+
+/** Policies that explain an answer: those that were narrowed past the sign-in, then those that decide it. */
+function reasonsInWords(
+  near: Counterexample["policies"],
+  involved: Counterexample["policies"],
+  decision: Decision,
+): string {
+  const narrowed = near.filter(({ why }) => why.split("; ").some((reason) => !beside.has(reason)));
+  const deciding = involved.filter(({ id }) => !near.some((other) => other.id === id));
+  const told =
+    decision === "granted"
+      ? [...narrowed, ...deciding]
+      : [...near.filter(({ id }) => involved.some((other) => other.id === id)), ...deciding];
+  if (told.length === 0) return decision === "granted" ? " (no policy asks for anything)" : "";
+  const shown = told.slice(0, 3).map(({ displayName, why }) => `${displayName}: ${why}`);
+  const more = told.length > shown.length ? `; and ${String(told.length - shown.length)} more` : "";
   return ` (${shown.join("; ")}${more})`;
 }
 
