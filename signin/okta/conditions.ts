@@ -23,7 +23,7 @@ export interface Directory {
   /** The group that everybody is in: Okta makes one named Everyone. */
   readonly everyoneIds: readonly string[];
   readonly zones: readonly OktaNetworkZone[];
-  groupIdOf(name: string): string | null;
+  readonly groupIdOf: (name: string) => string | null;
 }
 
 /** Conditions that are read below or, where they are native, at the top. */

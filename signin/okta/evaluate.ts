@@ -26,11 +26,12 @@ export function evaluateOkta(tenant: OktaTenant, signIn: SignIn): Answer {
 
 /** The global session policy, then the application's. Without an application the session decides. */
 export function signInChains(organization: Organization, application: string | null): Next {
-  const own = application === null ? null : (organization.application(application) ?? missing(application));
+  const own =
+    application === null ? null : (organization.application(application) ?? missingPolicy(application));
   return (ended) => [organization.session, own][ended.length] ?? null;
 }
 
-function missing(application: string): Chain {
+function missingPolicy(application: string): Chain {
   return {
     name: `the policy of application ${application}, which is not in the tenant,`,
     rules: [],
@@ -58,8 +59,11 @@ export function accountManagementChains(organization: Organization): Next {
  */
 export function evaluateRecovery(tenant: OktaTenant, signIn: SignIn): Answer {
   const organization = organizationOf(tenant);
-  return answerOf(organization, signIn, { operation: "recover" }, recoveryChains(organization));
+  return answerOf(organization, signIn, recoveryRequest, recoveryChains(organization));
 }
+
+/** Okta help, Okta account management policy: recovering a password is a request about the password authenticator. */
+export const recoveryRequest: AccountRequest = { operation: "recover", authenticatorKey: "okta_password" };
 
 export function recoveryChains(organization: Organization): Next {
   return (ended) => {

@@ -14,6 +14,8 @@ export interface ChainRule {
   /** All conditions together. */
   readonly formula: Formula;
   readonly action: Action;
+  /** It is no rule but a blocklisted zone, which no policy can let anybody past. */
+  readonly isBlocklist?: boolean;
 }
 
 /** Rules in the order in which Okta asks them: the first that matches decides. */
@@ -120,7 +122,15 @@ function blocklist({ zones }: Directory): readonly ChainRule[] {
       const formula = fact("zone", id);
       const displayName = `Blocklist zone ${name ?? id}`;
       const conditions = [{ about: "network", formula }];
-      return { id, displayName, isActive: true, conditions, formula, action: { kind: "deny" } };
+      return {
+        id,
+        displayName,
+        isActive: true,
+        conditions,
+        formula,
+        action: { kind: "deny" },
+        isBlocklist: true,
+      };
     });
 }
 

@@ -62,7 +62,8 @@ function factWords(name: string): string {
   return kind === "opaque" ? value : `${kind} ${value}`;
 }
 
-function whatItDoes({ action }: ChainRule): string {
+/** What a rule does with whom it takes, in words. */
+export function whatItDoes({ action }: ChainRule): string {
   switch (action.kind) {
     case "deny":
       return "it denies";
