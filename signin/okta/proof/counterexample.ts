@@ -1,9 +1,9 @@
 import type { Answer } from "../../answer";
 import type { Counterexample } from "../../proof/result";
 import type { Credential, DeviceInfo, SignIn, SignInConditions, SignInContext } from "../../signIn";
+import type { Outcome } from "../outcomes";
 import type { Organization } from "../organization";
 import { whatItDoes } from "../policyAnswers";
-import type { Way } from "./explore";
 import { type Space, type State, opaqueIn, valueIn } from "./space";
 
 /** The most ordinary sign-in of a state. */
@@ -34,16 +34,17 @@ export function signInOf(
   };
 }
 
-/** A way that breaks a property, as a person reads it. `answer` is what evaluation says of the sign-in. */
+/** A class of sign-ins that breaks a property, as a person reads it. `answer` is what evaluation says of the sign-in. */
 export function counterexampleOf(
   organization: Organization,
   space: Space,
-  way: Way,
+  state: State,
+  outcomes: readonly Outcome[],
   signIn: SignIn,
   answer: Answer,
 ): Counterexample {
-  const assumed = opaqueIn(space, way.state);
-  const policies = way.outcomes.flatMap(({ rule }) =>
+  const assumed = opaqueIn(space, state);
+  const policies = outcomes.flatMap(({ rule }) =>
     rule === null ? [] : [{ id: rule.id, displayName: rule.displayName, why: whatItDoes(rule) }],
   );
   const last = policies.at(-1);

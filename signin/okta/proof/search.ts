@@ -3,11 +3,11 @@ import type { Counterexample, ProofResult } from "../../proof/result";
 import type { Credential, SignIn, SignInContext } from "../../signIn";
 import { type AccountRequest } from "../circumstances";
 import type { Verdict } from "../../../tenant/verdict";
-import { type Fact, factsOf } from "../formula";
-import type { Next, Outcome } from "../outcomes";
-import type { Chain, Organization } from "../organization";
+import { factsOf } from "../formula";
+import { type Next, type Outcome, pastTheLast } from "../outcomes";
+import type { Organization } from "../organization";
 import { counterexampleOf, signInOf } from "./counterexample";
-import { TooManyClassesError, type Way, firstWay, through, variablesOf } from "./explore";
+import { type Constraint, type Solution, TooManyClassesError, solve } from "./solve";
 import { type PersonClass, personClasses } from "./person";
 import { type Space, type State, forked, opaqueIn, spaceOf } from "./space";
 
@@ -75,19 +75,57 @@ function resultOf(found: readonly Found[]): ProofResult {
 }
 
 function breachesOf(query: Search, target: Target): readonly Found[] {
-  const chains = chainsOf(target);
-  const rules = chains.flatMap((chain) => chain.rules);
+  const ways = waysOf(target.next, [], []);
+  const rules = [...new Set(ways.flatMap(({ outcomes }) => outcomes.flatMap(({ rule }) => rule ?? [])))];
+  const facts = rules.flatMap(({ formula }) => factsOf(formula));
+  const breaking = ways
+    .map((way) => ({ way, breach: query.breachOf(way.outcomes) }))
+    .filter(({ breach }) => breach.verdict !== "no");
+  if (breaking.length === 0) return [];
   const persons = query.people.only ?? personClasses(query.organization, rules, query.people.except);
-  const facts = rules.filter(({ isActive }) => isActive).flatMap(({ formula }) => factsOf(formula));
-  return worst(persons.flatMap((person) => breachesBy(query, target, chains, person, facts)));
+  return worst(
+    persons.flatMap((person) => {
+      const wanted = (query.people.groups ?? []).map((id) => `group:${id}`);
+      const space = spaceOf(query.organization, [...facts, ...wanted], person, target.request);
+      const starts = startsOf(query.organization, space, query.people.groups);
+      return breaking.flatMap(({ way, breach }) => {
+        const solution = solve(space, starts, way.constraints);
+        return solution === null ? [] : [foundBy(query, target, space, way, breach, solution)];
+      });
+    }),
+  );
 }
 
-/** Every chain that a target may ask: rules that are asked second do not depend on how the first ended. */
-function chainsOf({ next }: Target): readonly Chain[] {
-  const first = next([]);
-  if (first === null) return [];
-  const seconds = first.rules.map((rule) => next([{ rule, action: rule.action }]));
-  return [...new Set([first, ...seconds])].filter((chain) => chain !== null);
+/** One way through all rules: which rule decides in each chain, and that none before it does. */
+interface Way {
+  readonly outcomes: readonly Outcome[];
+  readonly constraints: readonly Constraint[];
+}
+
+function waysOf(
+  next: Next,
+  outcomes: readonly Outcome[],
+  constraints: readonly Constraint[],
+): readonly Way[] {
+  const chain = next(outcomes);
+  if (chain === null) return [{ outcomes, constraints }];
+  const rules = chain.rules.filter(({ isActive }) => isActive);
+  const before = (end: number): readonly Constraint[] =>
+    rules.slice(0, end).map(({ formula }) => ({ formula, wanted: "no" }));
+  return [
+    ...rules.flatMap((rule, index) =>
+      waysOf(
+        next,
+        [...outcomes, { rule, action: rule.action }],
+        [...constraints, { formula: rule.formula, wanted: "yes" }, ...before(index)],
+      ),
+    ),
+    ...waysOf(
+      next,
+      [...outcomes, { rule: null, action: pastTheLast(chain) }],
+      [...constraints, ...before(rules.length)],
+    ),
+  ];
 }
 
 /** One counterexample a last rule is enough: the most ordinary, and a certain one before a possible one. */
@@ -100,31 +138,6 @@ function worst(found: readonly Found[]): readonly Found[] {
     if (other === undefined || rank(one) < rank(other)) byRule.set(key, one);
   }
   return [...byRule.values()];
-}
-
-function breachesBy(
-  query: Search,
-  target: Target,
-  chains: readonly Chain[],
-  person: PersonClass,
-  facts: readonly Fact[],
-): readonly Found[] {
-  const { groups } = query.people;
-  const wanted = (groups ?? []).map((id) => `group:${id}`);
-  const space = spaceOf(query.organization, [...facts, ...wanted], person, target.request);
-  const starts = startsOf(query.organization, space, groups);
-  let ways: readonly Way[] = starts.map((state) => firstWay(space, state));
-  const finished: Way[] = [];
-  for (const [index, chain] of chains.entries()) {
-    const later = variablesOf(
-      space,
-      chains.slice(index + 1).flatMap(({ rules }) => rules.map(({ formula }) => formula)),
-    );
-    const asked = ways.filter(({ outcomes }) => target.next(outcomes) === chain);
-    finished.push(...ways.filter(({ outcomes }) => target.next(outcomes) === null));
-    ways = through(space, chain, asked, later);
-  }
-  return [...finished, ...ways].flatMap((way) => foundBy(query, target, space, way));
 }
 
 /** The person's state: in one of the groups that are looked at. */
@@ -141,37 +154,40 @@ function startsOf(
   });
 }
 
-function foundBy(query: Search, target: Target, space: Space, way: Way): readonly Found[] {
-  const breach = query.breachOf(way.outcomes);
-  if (breach.verdict === "no") return [];
-  const signIn = signInOf(space, way.state, target.context, breach.credentials);
+function foundBy(
+  query: Search,
+  target: Target,
+  space: Space,
+  { outcomes }: Way,
+  breach: Breach,
+  { state, cost }: Solution,
+): Found {
+  const signIn = signInOf(space, state, target.context, breach.credentials);
   const answer = query.evaluate(signIn, target);
-  const counterexample = counterexampleOf(query.organization, space, way, signIn, answer);
-  const isCertain = breach.verdict === "yes" && answer.decision !== "unknown" && isInScope(space, way);
   const missing = [
-    ...opaqueIn(space, way.state),
-    ...way.outcomes.flatMap(({ action }) => {
+    ...opaqueIn(space, state),
+    ...outcomes.flatMap(({ action }) => {
       if (action.kind === "undecided") return [action.why];
       return action.kind === "demand" ? action.demand.unreadable : [];
     }),
   ];
-  return [
-    {
-      counterexample,
-      cost: way.cost + breach.credentials.length,
-      isCertain,
-      missing:
-        missing.length > 0
-          ? missing
-          : [`what ${breach.credentials.map(({ method }) => method).join(" + ")} proves`],
-    },
-  ];
+  return {
+    counterexample: counterexampleOf(query.organization, space, state, outcomes, signIn, answer),
+    cost: cost + breach.credentials.length,
+    isCertain:
+      breach.verdict === "yes" && answer.decision !== "unknown" && isInScope(query.people, space, state),
+    missing:
+      missing.length > 0
+        ? missing
+        : [`what ${breach.credentials.map(({ method }) => method).join(" + ")} proves`],
+  };
 }
 
 /** Whether a membership that is looked at is the person's is not for evaluation to confirm. */
-function isInScope(space: Space, way: Way): boolean {
-  return space.variables.every(
-    ({ opaque, values }, index) =>
-      opaque === null || values[1]?.group === undefined || way.state[index] === space.start[index],
-  );
+function isInScope({ groups }: People, space: Space, state: State): boolean {
+  return space.variables.every(({ opaque, values }, index) => {
+    const group = values[1]?.group;
+    const isLookedAt = group !== undefined && groups?.includes(group) === true;
+    return opaque === null || !isLookedAt || state[index] === space.start[index];
+  });
 }

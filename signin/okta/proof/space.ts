@@ -172,6 +172,20 @@ export function verdictIn(space: Space, state: State): FactVerdict {
   };
 }
 
+/**
+ * What the most ordinary sign-in of a state says of a fact. What no sign-in can state is left open unless the state has
+ * decided it.
+ */
+export function ordinaryVerdict(space: Space, state: State): FactVerdict {
+  const within = verdictIn(space, state);
+  return (name) => {
+    const binding = space.bindings.get(name);
+    if (binding === undefined || typeof binding === "string") return binding ?? "unknown";
+    if (space.variables[binding.variable]?.opaque != null) return within(name);
+    return ((binding.values >> BigInt(valueIn(state, binding.variable))) & 1n) === 1n ? "yes" : "no";
+  };
+}
+
 /** The states in which an open fact holds and in which it does not. */
 export function forked(space: Space, state: State, name: Fact): readonly State[] {
   const binding = space.bindings.get(name);
