@@ -123,8 +123,16 @@ function negated(verdict: Verdict): Verdict {
   return verdict === "yes" ? "no" : "yes";
 }
 
-/** What a demand asks for, in words. */
-export function wordsOf({ factors, constraints, passwordFirst, unreadable }: Demand): string {
+const worded = new WeakMap<Demand, string>();
+
+/** What a demand asks for, in words; kept, since every answer has them again. */
+export function wordsOf(demand: Demand): string {
+  const words = worded.get(demand) ?? inWords(demand);
+  worded.set(demand, words);
+  return words;
+}
+
+function inWords({ factors, constraints, passwordFirst, unreadable }: Demand): string {
   const number = factors === 2 ? "two factors" : "one factor";
   const each = constraints.map((constraint) =>
     Object.entries(constraint)

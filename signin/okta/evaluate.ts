@@ -79,13 +79,14 @@ function answerOf(
   request: AccountRequest | null,
   next: Next,
 ): Answer {
-  const branches = branchesOf(next, factsOfSignIn(organization, signIn, request));
+  const known = factsOfSignIn(organization, signIn, request);
+  const branches = branchesOf(next, known);
   if (branches === null) return unknownAnswer("too many facts of this sign-in are not known");
   const decisions = branches.map((branch) => decide(organization, signIn, branch));
   const [first = "unknown"] = decisions;
   return {
     decision: decisions.every((decision) => decision === first) ? first : "unknown",
-    policies: policyAnswers(branches, next, factsOfSignIn(organization, signIn, request)),
+    policies: policyAnswers(branches, next, known),
     missing: distinct(branches.flatMap((branch) => unmet(organization, signIn, branch))),
     assumptions: distinct([
       ...branches.flatMap(({ outcomes }) => outcomes.flatMap(({ action }) => undecided(action))),

@@ -1,4 +1,4 @@
-import { type Verdict, allOf, anyOf } from "../../tenant/verdict";
+import type { Verdict } from "../../tenant/verdict";
 
 /**
  * A fact of one sign-in that rules ask for, by kind and value: `group:00g…`, `zone:nzo…`, `risk:HIGH`. What no sign-in can
@@ -81,10 +81,26 @@ export function verdictOf(formula: Formula, verdictOfFact: FactVerdict): Verdict
       return verdict === "yes" ? "no" : "yes";
     }
     case "all":
-      return allOf(formula.parts.map((part) => verdictOf(part, verdictOfFact)));
+      return joinedVerdict(formula.parts, verdictOfFact, "no", "yes");
     case "any":
-      return anyOf(formula.parts.map((part) => verdictOf(part, verdictOfFact)));
+      return joinedVerdict(formula.parts, verdictOfFact, "yes", "no");
   }
+}
+
+/** One part that is decisive decides; what is unknown matters only where none is. */
+function joinedVerdict(
+  parts: readonly Formula[],
+  verdictOfFact: FactVerdict,
+  decisive: Verdict,
+  otherwise: Verdict,
+): Verdict {
+  let verdict = otherwise;
+  for (const part of parts) {
+    const own = verdictOf(part, verdictOfFact);
+    if (own === decisive) return own;
+    if (own === "unknown") verdict = own;
+  }
+  return verdict;
 }
 
 /** A fact that has to be known before the formula is decided; null where it is decided. */

@@ -6,8 +6,8 @@ import type { OktaPolicy, OktaRuleActions, OktaTenant } from "../../../tenant/ok
 import { admins, allow, app, catchAll, credentials, deny, org, resistant, rule, ruleOf, staff } from "./org";
 
 function failures(result: ProofResult): readonly Counterexample[] {
-  assert.equal(result.verdict, "fails", JSON.stringify(result));
-  return result.verdict === "fails" ? result.counterexamples : [];
+  assert.ok(result.verdict === "fails", JSON.stringify(result));
+  return result.counterexamples;
 }
 
 /** What a failure says, after evaluation has confirmed it. */
@@ -133,7 +133,6 @@ describe("proving that an Okta application resists phishing", () => {
       when: { elCondition: { condition: "user.profile.department == 'Sales'" } },
     });
     const result = proveOkta(org({ rules: [sales, strict, catchAll(deny)] }), phishingResistant);
-    assert.equal(result.verdict, "unverifiable");
     assert.ok(result.verdict === "unverifiable");
     assert.deepEqual(result.missing, ["whether the expression user.profile.department == 'Sales' holds"]);
     assert.match(result.possible?.words ?? "", /it depends on whether the expression/);
@@ -370,7 +369,7 @@ describe("an org of 60 applications with 20 rules each", () => {
     ],
   };
 
-  it("is proven in under a second, and the one weak rule is found", () => {
+  it("is proven while a person waits, and the one weak rule is found", () => {
     const property = { kind: "oktaPhishingResistant", applications } as const;
     const start = process.hrtime.bigint();
     const found = failures(proveOkta(tenant, property));
@@ -379,7 +378,7 @@ describe("an org of 60 applications with 20 rules each", () => {
       found.map(({ policies }) => policies.at(-1)?.id),
       [`app${String(weakest)}-r19`],
     );
+    // Well under a second alone; the bound leaves room for a busy machine.
     assert.ok(milliseconds < 5000, `${milliseconds.toFixed(0)} ms`);
-    if (process.env.SHOW_TIMES !== undefined) console.log(`${milliseconds.toFixed(0)} ms`);
   });
 });
