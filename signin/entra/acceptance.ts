@@ -1,8 +1,11 @@
+import { itemsOf } from "../../tenant/graphValues";
 import type { AuthenticationMethodsPolicy } from "../../tenant/tenant";
+import { isUnknown } from "../../tenant/unknown";
 import { type Verdict, allOf, anyOf } from "../../tenant/verdict";
-import type { Credential, SignIn } from "../signIn";
+import { BoundedMap } from "../boundedMap";
+import type { Credential, SignIn, SignInIdentity } from "../signIn";
 import type { CompiledEntra } from "./compile";
-import { dimensions } from "./dimensions";
+import { personKey } from "./dimensions";
 import { isFirstFactor } from "./credentials/combinations";
 import { type Judgement, judged } from "./methods/judgement";
 import { mayStart, mayUse } from "./methods/usableMethods";
@@ -26,21 +29,41 @@ export interface AcceptedCredentials {
   readonly hybridJoinedDeviceCounts: Verdict;
 }
 
-const [personDimension] = dimensions;
-
-/** Looks presented credentials up in the authentication methods policy, once a person and set of credentials. */
+/** Looks presented credentials up in the authentication methods policy, once a kind of person and set of credentials. */
 export class Acceptance {
-  private readonly known = new Map<string, AcceptedCredentials>();
+  private readonly known = new BoundedMap<string, AcceptedCredentials>();
+  private readonly kinds = new BoundedMap<string, string>();
+  /** Groups that the authentication methods policy names. */
+  private readonly targets: readonly string[];
 
-  constructor(private readonly compiled: CompiledEntra) {}
+  constructor(private readonly compiled: CompiledEntra) {
+    const methods = compiled.tenant.authenticationMethodsPolicy?.authenticationMethodConfigurations;
+    const targets = itemsOf(methods).flatMap(({ includeTargets, excludeTargets }) => [
+      ...itemsOf(includeTargets),
+      ...itemsOf(excludeTargets),
+    ]);
+    this.targets = [...new Set(targets.map(({ id }) => id).filter((id) => !isUnknown(id)))];
+  }
 
   of(signIn: SignIn): AcceptedCredentials {
-    const key = `${personDimension?.keyOf(signIn) ?? ""}|${credentialsKey(signIn.credentials)}`;
+    const key = `${this.kindOf(signIn.signInIdentity)}|${credentialsKey(signIn.credentials)}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const accepted = this.accept(signIn);
     this.known.set(key, accepted);
     return accepted;
+  }
+
+  /** All that is ever asked about a person here: two of the same kind have the same credentials accepted. */
+  private kindOf(identity: SignInIdentity): string {
+    const key = personKey(identity);
+    const known = this.kinds.get(key);
+    if (known !== undefined) return known;
+    const person = this.compiled.surroundings.directory.person(identity);
+    let kind = `${person.externalUserType ?? ""},${person.homeTenantId ?? ""},`;
+    for (const group of this.targets) kind += person.isMemberOf(group).charAt(0);
+    this.kinds.set(key, kind);
+    return kind;
   }
 
   private accept(signIn: SignIn): AcceptedCredentials {

@@ -1,11 +1,13 @@
 import { idsOf, itemsOf } from "../../tenant/graphValues";
 import type { ConditionalAccessPolicy, EntraTenant } from "../../tenant/tenant";
 import { type Bits, noBits, setBit } from "../bits";
+import { BoundedMap } from "../boundedMap";
 import { verdictOf } from "../reach";
 import type { SignIn } from "../signIn";
 import { type Dimension, type Surroundings, dimensions } from "./dimensions";
 import { Directory } from "./directory";
 import { type Grant, grantOf } from "./grants";
+import { PersonRows } from "./personRows";
 import { surroundingPolicies } from "./surroundingPolicies";
 
 /** A policy of a compiled tenant. Those that stand for what is around the policies are no objects of the tenant. */
@@ -28,9 +30,8 @@ export class CompiledEntra {
   /** Policies that decide: enabled, and for users. */
   readonly enforced: Bits;
   readonly blocking: Bits;
-  private readonly rows: ReadonlyMap<Dimension, Map<string, Row>> = new Map(
-    dimensions.map((dimension) => [dimension, new Map<string, Row>()]),
-  );
+  private readonly rows: readonly BoundedMap<string, Row>[] = dimensions.map(() => new BoundedMap());
+  private readonly people: PersonRows;
 
   constructor(readonly tenant: EntraTenant) {
     this.surroundings = { directory: new Directory(tenant), namedLocations: tenant.namedLocations };
@@ -44,6 +45,7 @@ export class CompiledEntra {
       })),
       ...surroundingPolicies(tenant),
     ];
+    this.people = new PersonRows(this.policies, this.surroundings.directory);
     this.enforced = noBits(this.policies.length);
     this.blocking = noBits(this.policies.length);
     this.policies.forEach(({ enforced, grant }, at) => {
@@ -54,8 +56,13 @@ export class CompiledEntra {
 
   /** Which policies one condition leads to; remembered by the condition's value. */
   row(dimension: Dimension, signIn: SignIn): Row {
+    return this.rowAt(dimensions.indexOf(dimension), dimension, signIn);
+  }
+
+  /** The same, by the position of the dimension. */
+  rowAt(position: number, dimension: Dimension, signIn: SignIn): Row {
     const key = dimension.keyOf(signIn);
-    const rows = this.rows.get(dimension);
+    const rows = this.rows[position];
     const known = rows?.get(key);
     if (known !== undefined) return known;
     const row = this.rowOf(dimension, signIn);
@@ -64,6 +71,9 @@ export class CompiledEntra {
   }
 
   private rowOf(dimension: Dimension, signIn: SignIn): Row {
+    // Whom a description leaves out is told by asking each policy; such descriptions are few.
+    if (dimension.name === "person" && signIn.signInIdentity.notMemberOf === undefined)
+      return this.people.row(signIn.signInIdentity);
     const yes = noBits(this.policies.length);
     const maybe = noBits(this.policies.length);
     this.policies.forEach(({ policy }, at) => {

@@ -1,5 +1,6 @@
 import type { Verdict } from "../../tenant/verdict";
 import type { Decision } from "../answer";
+import { BoundedMap } from "../boundedMap";
 import { type Bits, hasBit, isEmpty, meets, noBits, positionsOf, setBit } from "../bits";
 import { type Reach, type UnresolvedFact, verdictOf } from "../reach";
 import type { Credential, SignIn } from "../signIn";
@@ -19,13 +20,20 @@ export interface Outcome {
   readonly accepted: AcceptedCredentials;
 }
 
+/** Policies whose demands a sign-in meets, whether they apply or not. */
+export interface Satisfaction {
+  readonly yes: Bits;
+  readonly maybe: Bits;
+}
+
 /** More unresolved facts than this are not tried in all combinations: the answer is unknown. */
 const mostFacts = 12;
 
 /** Decides sign-ins of one compiled tenant; remembers what sign-ins have in common. */
 export class Decider {
   private readonly acceptance: Acceptance;
-  private readonly satisfactions = new Map<string, { readonly yes: Bits; readonly maybe: Bits }>();
+  /** By what is accepted, then by what else grants ask for. */
+  private readonly satisfactions = new BoundedMap<string, Map<number, Satisfaction>>();
 
   constructor(readonly compiled: CompiledEntra) {
     this.acceptance = new Acceptance(compiled);
@@ -35,8 +43,8 @@ export class Decider {
     const { compiled } = this;
     const applies = compiled.enforced.slice();
     const mayApply = compiled.enforced.slice();
-    for (const dimension of dimensions) {
-      const { yes, maybe } = compiled.row(dimension, signIn);
+    for (const [position, dimension] of dimensions.entries()) {
+      const { yes, maybe } = compiled.rowAt(position, dimension, signIn);
       for (let word = 0; word < applies.length; word++) {
         applies[word] = (applies[word] ?? 0) & (yes[word] ?? 0);
         mayApply[word] = (mayApply[word] ?? 0) & (maybe[word] ?? 0);
@@ -44,17 +52,28 @@ export class Decider {
     }
     const accepted = this.acceptance.of(signIn);
     const { yes: satisfied, maybe: maySatisfy } = this.satisfaction(signIn, accepted);
-    const outcome = { applies, mayApply, satisfied, maySatisfy, accepted };
-    const decision = this.decision(outcome);
+    const decision = this.decision(applies, mayApply, satisfied, maySatisfy, accepted);
+    const outcome = { decision, applies, mayApply, satisfied, maySatisfy, accepted };
     return decision === "unknown" && !isEmpty(mayApply)
       ? { ...outcome, decision: this.decisionByFacts(signIn, outcome) }
-      : { ...outcome, decision };
+      : outcome;
+  }
+
+  /** What the credentials of a sign-in, its device and its client satisfy, wherever it goes. */
+  satisfactionOf(signIn: SignIn): Satisfaction & { readonly accepted: AcceptedCredentials } {
+    const accepted = this.acceptance.of(signIn);
+    return { ...this.satisfaction(signIn, accepted), accepted };
   }
 
   /** The decision where every condition and every grant is taken for itself. */
-  private decision(outcome: Omit<Outcome, "decision">): Decision {
+  private decision(
+    applies: Bits,
+    mayApply: Bits,
+    satisfied: Bits,
+    maySatisfy: Bits,
+    accepted: AcceptedCredentials,
+  ): Decision {
     const { compiled } = this;
-    const { applies, mayApply, satisfied, maySatisfy, accepted } = outcome;
     if (meets(applies, compiled.blocking)) return "blocked";
     if (accepted.firstFactor === "no" && !meets(mayApply, compiled.blocking)) return "unsatisfied";
     let unknown = accepted.firstFactor !== "yes";
@@ -70,7 +89,8 @@ export class Decider {
   }
 
   /** The decision, where all combinations of what is unresolved lead to the same one. */
-  private decisionByFacts(signIn: SignIn, outcome: Omit<Outcome, "decision">): Decision {
+  private decisionByFacts(signIn: SignIn, outcome: Outcome): Decision {
+    const { satisfied, maySatisfy, accepted } = outcome;
     const undecided = positionsOf(outcome.mayApply).filter((at) => !hasBit(outcome.applies, at));
     const reaches = undecided.map((at) => this.reachesOf(at, signIn));
     const facts = [
@@ -88,7 +108,7 @@ export class Decider {
       undecided.forEach((at, index) => {
         if ((reaches[index] ?? []).every((reach) => holdsWith(reach, holding))) setBit(applies, at);
       });
-      decisions.add(this.decision({ ...outcome, applies, mayApply: applies }));
+      decisions.add(this.decision(applies, applies, satisfied, maySatisfy, accepted));
     }
     const [only, ...others] = decisions;
     return only === undefined || others.length > 0 ? "unknown" : only;
@@ -102,16 +122,14 @@ export class Decider {
     );
   }
 
-  /** Policies whose demands a sign-in meets, whether they apply or not. */
-  private satisfaction(
-    signIn: SignIn,
-    accepted: AcceptedCredentials,
-  ): { readonly yes: Bits; readonly maybe: Bits } {
-    const { userAction, application } = signIn.signInContext;
-    const interrupt = userAction != null && application != null ? `${userAction}|` : "";
-    const conditions = signIn.signInConditions;
-    const key = `${interrupt}${accepted.key}|${conditions?.isApprovedApplication === true ? "a" : ""}${conditions?.isCompliantApplication === true ? "c" : ""}${deviceKey(signIn)}`;
-    const known = this.satisfactions.get(key);
+  private satisfaction(signIn: SignIn, accepted: AcceptedCredentials): Satisfaction {
+    let rows = this.satisfactions.get(accepted.key);
+    if (rows === undefined) {
+      rows = new Map();
+      this.satisfactions.set(accepted.key, rows);
+    }
+    const key = broughtKey(signIn);
+    const known = rows.get(key);
     if (known !== undefined) return known;
     const size = this.compiled.policies.length;
     const row = { yes: noBits(size), maybe: noBits(size) };
@@ -120,15 +138,25 @@ export class Decider {
       if (verdict === "yes") setBit(row.yes, at);
       if (verdict !== "no") setBit(row.maybe, at);
     });
-    this.satisfactions.set(key, row);
+    rows.set(key, row);
     return row;
   }
 }
 
-function deviceKey({ signInConditions }: SignIn): string {
-  const device = signInConditions?.deviceInfo;
-  if (device == null) return "";
-  return `${device.isCompliant === true ? "C" : ""}${device.trustType === "ServerAD" ? "H" : ""}`;
+/** What beside credentials decides whether grants are satisfied, a bit each; see controlSatisfied and leavesOut. */
+function broughtKey({
+  signInConditions: conditions,
+  signInContext: { userAction, application },
+}: SignIn): number {
+  const device = conditions?.deviceInfo;
+  const isInterrupt = userAction != null && application != null;
+  return (
+    (conditions?.isApprovedApplication === true ? 1 : 0) |
+    (conditions?.isCompliantApplication === true ? 2 : 0) |
+    (device?.isCompliant === true ? 4 : 0) |
+    (device?.trustType === "ServerAD" ? 8 : 0) |
+    (isInterrupt ? (userAction === "registerSecurityInformation" ? 16 : 32) : 0)
+  );
 }
 
 function satisfiedBy(compiled: CompiledPolicy, signIn: SignIn, accepted: AcceptedCredentials): Verdict {

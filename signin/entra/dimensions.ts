@@ -1,6 +1,6 @@
 import type { ConditionalAccessPolicy, NamedLocation } from "../../tenant/tenant";
 import type { Reach } from "../reach";
-import type { SignIn, SignInConditions } from "../signIn";
+import type { SignIn, SignInConditions, SignInIdentity } from "../signIn";
 import {
   authenticationFlowReach,
   clientAppReach,
@@ -49,16 +49,20 @@ function conditions(signIn: SignIn): SignInConditions {
   return signIn.signInConditions ?? ordinary;
 }
 
+/** Equal for the same person. */
+export function personKey(identity: SignInIdentity): string {
+  const isJustSomebody =
+    identity.memberOf === undefined &&
+    identity.roles === undefined &&
+    identity.externalUserType === undefined &&
+    identity.homeTenantId === undefined;
+  return isJustSomebody ? (identity.userId ?? "") : JSON.stringify(identity);
+}
+
 export const dimensions: readonly Dimension[] = [
   {
     name: "person",
-    keyOf: ({ signInIdentity: identity }) =>
-      identity.memberOf === undefined &&
-      identity.roles === undefined &&
-      identity.externalUserType === undefined &&
-      identity.homeTenantId === undefined
-        ? (identity.userId ?? "")
-        : JSON.stringify(identity),
+    keyOf: ({ signInIdentity }) => personKey(signInIdentity),
     reach: (policy, { signInIdentity }, { directory }) =>
       usersReach(policy, directory.person(signInIdentity)),
     outside: "it is not for this person",

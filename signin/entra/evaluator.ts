@@ -24,6 +24,11 @@ export class EntraEvaluator {
     return this.decider.decide(signIn);
   }
 
+  /** What credentials, device and client of a sign-in satisfy, wherever it goes. */
+  satisfactionOf(signIn: SignIn): ReturnType<Decider["satisfactionOf"]> {
+    return this.decider.satisfactionOf(signIn);
+  }
+
   /** The decision, and on reading them its reasons. */
   evaluate(signIn: SignIn): Answer {
     return new EntraAnswer(this.compiled, signIn, this.decider.decide(signIn));

@@ -1,4 +1,4 @@
-import type { Decision } from "../answer";
+import type { Decision, PolicyAnswer } from "../answer";
 import { factInWords } from "../entra/explain";
 import type { UnresolvedFact } from "../reach";
 import type { Credential, SignIn, SignInConditions, SignInIdentity } from "../signIn";
@@ -67,14 +67,15 @@ export function counterexampleOf(tenant: ProofTenant, hit: Hit): Counterexample 
       circumstances.flatMap(({ words }) => words ?? []),
     ),
   ];
-  const involved = answer.policies
+  const answers = answer.policies;
+  const involved = answers
     .filter(({ applies }) => applies !== "no")
     .map(({ id, displayName, reportOnly, reasons }) => ({
       id,
       displayName,
       why: `${reportOnly ? "is in report-only: " : ""}${reasons.join("; ")}`,
     }));
-  const near = nearMisses(tenant, hit, signIn);
+  const near = nearMisses(tenant, hit, signIn, answers);
   const policies = [...near, ...involved.filter(({ id }) => !near.some((other) => other.id === id))];
   const what = outcomeInWords[answer.decision];
   const who = person?.words ?? "somebody";
@@ -99,11 +100,16 @@ const outcomeInWords: Readonly<Record<Decision, string>> = {
 };
 
 /** Policies that would have asked for more, and apply to the person and the resource, but not to this sign-in. */
-function nearMisses(tenant: ProofTenant, hit: Hit, signIn: SignIn): Counterexample["policies"][number][] {
-  const { satisfied } = tenant.evaluator.decide(signIn);
+function nearMisses(
+  tenant: ProofTenant,
+  hit: Hit,
+  signIn: SignIn,
+  told: readonly PolicyAnswer[],
+): Counterexample["policies"][number][] {
+  const { yes: satisfied } = tenant.evaluator.satisfactionOf(signIn);
   const [person, resource] = hit.found.values;
   if (person === undefined || resource === undefined) return [];
-  const answers = new Map(tenant.evaluate(signIn).policies.map((answer) => [answer.id, answer]));
+  const answers = new Map(told.map((answer) => [answer.id, answer]));
   return tenant.evaluator.compiled.policies.flatMap(({ policy, enforced }, at) => {
     const word = at >>> 5;
     const bit = 1 << (at & 31);

@@ -15,7 +15,7 @@ import {
   platformValues,
   riskValues,
 } from "./values";
-import { type Value, type ValueClass, classesOf, dimensionOf, classOf, signInOf } from "./space";
+import { type Value, type ValueClass, classesOf, dimensionOf, classOf } from "./space";
 
 /**
  * What a sign-in brings along beside credentials that grants may ask for. Classes of devices belong to exactly one; the
@@ -42,6 +42,7 @@ export class ProofTenant {
   readonly undecidedFilters: readonly string[];
   private readonly asked: Asked;
   private readonly states: readonly BroughtState[];
+  private readonly devicesByState: ReadonlyMap<BroughtState, readonly ValueClass[]>;
 
   constructor(readonly tenant: EntraTenant) {
     this.evaluator = new EntraEvaluator(tenant);
@@ -56,6 +57,7 @@ export class ProofTenant {
     this.platforms = classesOf(compiled, "platform", platformValues(), named);
     this.locations = classesOf(compiled, "location", locationValues(compiled));
     this.devices = classesOf(compiled, "device", devices.values, deviceStateKey);
+    this.devicesByState = new Map(this.states.map((state) => [state, this.devicesIn(state, this.devices)]));
     this.signInRisks = classesOf(compiled, "signInRisk", riskValues("signInRiskLevel"), named);
     this.userRisks = classesOf(compiled, "userRisk", riskValues("userRiskLevel"), named);
     this.insiderRisks = classesOf(compiled, "insiderRisk", insiderRiskValues(), named);
@@ -77,7 +79,12 @@ export class ProofTenant {
   }
 
   /** Devices that bring exactly what a state says, as far as grants ask for it. */
-  devicesOf(state: BroughtState, devices = this.devices): ValueClass[] {
+  devicesOf(state: BroughtState, devices = this.devices): readonly ValueClass[] {
+    const known = devices === this.devices ? this.devicesByState.get(state) : undefined;
+    return known ?? this.devicesIn(state, devices);
+  }
+
+  private devicesIn(state: BroughtState, devices: readonly ValueClass[]): readonly ValueClass[] {
     const { compliantDevice, domainJoinedDevice } = this.asked;
     return devices.filter(({ part }) => {
       const device = part.conditions?.deviceInfo;
@@ -94,12 +101,17 @@ export class ProofTenant {
     credentials: readonly Credential[],
     state: BroughtState,
   ): { readonly certain: Bits; readonly possible: Bits; readonly firstFactor: Verdict } {
-    const signIn = { ...signInOf([person.part, { conditions: conditionsOf(state) }]), credentials };
-    const { satisfied, maySatisfy, accepted } = this.evaluator.decide(signIn);
+    const signIn = {
+      signInIdentity: person.part.identity ?? {},
+      signInContext: {},
+      signInConditions: conditionsOf(state),
+      credentials,
+    };
+    const { yes, maybe, accepted } = this.evaluator.satisfactionOf(signIn);
     const { enforced } = this.evaluator.compiled;
     return {
-      certain: andNot(enforced, maySatisfy),
-      possible: andNot(enforced, satisfied),
+      certain: andNot(enforced, maybe),
+      possible: andNot(enforced, yes),
       firstFactor: accepted.firstFactor,
     };
   }

@@ -38,12 +38,16 @@ export function grantedWith(
   scope: Scope,
   credentials: readonly Credential[],
 ): Hit | null {
+  const states = tenant.broughtStates().map((state) => ({
+    state,
+    domains: domainsOf(tenant, scope, state),
+    ...tenant.unsatisfied(scope.person, credentials, state),
+  }));
   for (const certainty of certainties) {
-    const hits = tenant.broughtStates().flatMap((state): Hit[] => {
-      const { certain, possible, firstFactor } = tenant.unsatisfied(scope.person, credentials, state);
+    const hits = states.flatMap(({ state, domains, certain, possible, firstFactor }): Hit[] => {
       if (firstFactor === "no" || (firstFactor === "unknown" && certainty === "certain")) return [];
       const avoid = certainty === "certain" ? possible : certain;
-      const found = findSignIn(domainsOf(tenant, scope, state), { avoid, mode: certainty });
+      const found = findSignIn(domains, { avoid, mode: certainty });
       return found === null ? [] : [{ found, state, credentials, certainty }];
     });
     const best = cheapest(hits);
