@@ -402,6 +402,15 @@ const networkCases: readonly Case[] = [
   ),
   whether("another country is outside of it", zone, from("z-abroad"), { country: "DE" }, false),
   whether(
+    "a zone of a country's network is not known from the country",
+    zone,
+    conditional({ network: { connection: "ZONE", include: ["z-asn"] } }, [
+      { id: "z-asn", type: "DYNAMIC", locations: [{ country: "NL" }], asns: ["AS1103"] },
+    ]),
+    { country: "NL" },
+    "unknown",
+  ),
+  whether(
     "an address alone does not tell the country",
     zone,
     from("z-abroad"),

@@ -70,6 +70,18 @@ describe("proving that an Okta application resists phishing", () => {
     ]);
   });
 
+  it("looks at a zone of one address too", () => {
+    const single = { id: "z-one", name: "Kiosk", type: "IP", gateways: [{ value: "192.0.2.7" }] } as const;
+    const kiosk = rule("kiosk", {
+      priority: 0,
+      when: { network: { connection: "ZONE", include: ["z-one"] } },
+    });
+    const tenant = org({ rules: [kiosk, strict, catchAll(deny)], zones: [single] });
+    assert.deepEqual(words(tenant, phishingResistant), [
+      "somebody in Staff, from zone Kiosk, opens Payroll with password: rule kiosk: it asks for one factor",
+    ]);
+  });
+
   it("names every rule that lets somebody in with less", () => {
     const tenant = org({
       rules: [
