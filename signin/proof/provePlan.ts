@@ -1,11 +1,13 @@
+import type { DesiredState } from "../../plan/desiredState";
 import type { Plan } from "../../plan/plan";
 import { resolve } from "../../plan/resolve";
 import { tenantOf } from "../../tenant/fromDesiredState";
 import { mergeTenants } from "../../tenant/merge";
-import type { Tenant } from "../../tenant/tenant";
+import type { EntraTenant, Tenant } from "../../tenant/tenant";
 import type { PropertyResult } from "./audit";
 import { breakGlassReachable } from "./plan/breakGlassReachable";
 import { nobodyLockedOut } from "./plan/nobodyLockedOut";
+import { proveOktaPlan } from "./plan/oktaProperties";
 import type { PlanProperty } from "./plan/property";
 import { requirementHolds } from "./plan/requirementHolds";
 import { statementProperties } from "./plan/statements";
@@ -26,8 +28,16 @@ export const planProperties: readonly PlanProperty[] = [
 export function provePlan(plan: Plan, phase: string, snapshot?: Tenant): readonly PropertyResult[] {
   const desired = resolve(plan, phase);
   const modelled = tenantOf(desired).tenant;
-  const { entra } = snapshot === undefined ? modelled : mergeTenants(snapshot, modelled);
-  if (entra === undefined) return [];
+  const { entra, okta } = snapshot === undefined ? modelled : mergeTenants(snapshot, modelled);
+  return [
+    ...(entra === undefined ? [] : proveEntra(plan, desired, entra)),
+    ...(okta === undefined || desired.okta === null
+      ? []
+      : proveOktaPlan(plan, desired, okta, snapshot?.okta)),
+  ];
+}
+
+function proveEntra(plan: Plan, desired: DesiredState, entra: EntraTenant): PropertyResult[] {
   const tenant = new ProofTenant(withPlanFacts(plan, entra));
   return [...planProperties, ...statementProperties(plan)].map((property) => ({
     property: property.id,
@@ -37,7 +47,7 @@ export function provePlan(plan: Plan, phase: string, snapshot?: Tenant): readonl
 }
 
 /** What the plan says of the tenant, where the export does not. */
-function withPlanFacts(plan: Plan, entra: NonNullable<Tenant["entra"]>): NonNullable<Tenant["entra"]> {
+function withPlanFacts(plan: Plan, entra: EntraTenant): EntraTenant {
   const securityDefaults = plan.entra?.securityDefaults;
   return entra.securityDefaults != null || securityDefaults === undefined
     ? entra

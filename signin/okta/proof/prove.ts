@@ -112,14 +112,19 @@ function applicationTargets(organization: Organization, applications: readonly s
   }));
 }
 
-/** What credentials come to after certain rules have decided. */
+/**
+ * What credentials come to after certain rules have decided. What an undecided rule does can take a sign-in away, never give
+ * one that a decided rule refuses: whether that is for want of a credential is all the same here.
+ */
 function decisionBy(organization: Organization, outcomes: readonly Outcome[]): DecisionFor {
-  return (credentials, settings) =>
-    decide(
-      { ...organization, settings },
-      { signInIdentity: {}, signInContext: {}, credentials },
-      { outcomes },
-    );
+  const decided = outcomes.filter(({ action }) => action.kind !== "undecided");
+  return (credentials, settings) => {
+    const signIn = { signInIdentity: {}, signInContext: {}, credentials };
+    const decision = decide({ ...organization, settings }, signIn, { outcomes });
+    if (decision !== "unknown") return decision;
+    const without = decide({ ...organization, settings }, signIn, { outcomes: decided });
+    return without === "unsatisfied" ? "unsatisfied" : decision;
+  };
 }
 
 /** The same rules give the same answer. */
