@@ -23,7 +23,7 @@ export function ruleOfProperty({
 /** Failed properties as errors, each counterexample one finding; what cannot be decided as a warning. */
 export function findingsOfProperties(
   results: readonly PropertyResult[],
-  locate: (example: Counterexample | null) => Finding["location"] = () => null,
+  locate: (property: PropertyResult, example: Counterexample | null) => Finding["location"] = () => null,
 ): Finding[] {
   return results.flatMap((property): Finding[] => {
     const { result, title } = property;
@@ -36,15 +36,15 @@ export function findingsOfProperties(
           finding(
             property,
             "error",
-            `${example.words}: ${ruleOfProperty(property).mend}`,
+            `${example.words}${property.path === undefined ? "" : `, which the statement rules out`}: ${ruleOfProperty(property).mend}`,
             example,
-            locate(example),
+            locate(property, example),
           ),
         );
       case "unverifiable": {
         const possible = result.possible === null ? "" : `; it may be that ${result.possible.words}`;
         const message = `cannot be verified: ${title}${possible}: what is missing would decide it (${result.missing.join("; ")})`;
-        return [finding(property, "warning", message, result.possible, locate(result.possible))];
+        return [finding(property, "warning", message, result.possible, locate(property, result.possible))];
       }
     }
   });

@@ -1,3 +1,4 @@
+import type { PlanPath } from "../../plan/problem";
 import type { EntraTenant, OktaTenant, Tenant } from "../../tenant/tenant";
 import { oktaRecoveryNoWeaker, oktaRequirement } from "../okta/proof/prove";
 import { deviceCodeFlow } from "./properties/deviceCodeFlow";
@@ -25,6 +26,8 @@ export interface PropertyResult {
   readonly property: string;
   readonly title: string;
   readonly result: ProofResult;
+  /** Where in the plan it stands, if the plan states it. */
+  readonly path?: PlanPath;
 }
 
 /** Every property of a tenant that can be asked about without a plan. */

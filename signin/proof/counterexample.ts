@@ -139,7 +139,7 @@ function reasonsInWords(
   const told =
     decision === "granted"
       ? [...narrowed, ...deciding]
-      : [...near.filter(({ id }) => involved.some((other) => other.id === id)), ...deciding];
+      : near.filter(({ id }) => involved.some((other) => other.id === id));
   if (told.length === 0) return decision === "granted" ? " (no policy asks for anything)" : "";
   const shown = told.slice(0, 3).map(({ displayName, why }) => `${displayName}: ${why}`);
   const more = told.length > shown.length ? `; and ${String(told.length - shown.length)} more` : "";

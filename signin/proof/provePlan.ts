@@ -42,6 +42,7 @@ function proveEntra(plan: Plan, desired: DesiredState, entra: EntraTenant): Prop
   return [...planProperties, ...statementProperties(plan)].map((property) => ({
     property: property.id,
     title: property.title,
+    ...(property.path === undefined ? {} : { path: property.path }),
     result: property.prove({ plan, desired, tenant }),
   }));
 }

@@ -1,5 +1,6 @@
 import type { DesiredState } from "../../../plan/desiredState";
 import type { Plan } from "../../../plan/plan";
+import type { PlanPath } from "../../../plan/problem";
 import type { ProofTenant } from "../proofTenant";
 import type { ProofResult } from "../result";
 
@@ -17,5 +18,7 @@ export interface PlanProperty {
   readonly title: string;
   /** What it costs if it does not hold. */
   readonly why: string;
+  /** Where in the plan it stands, if the plan states it. */
+  readonly path?: PlanPath;
   readonly prove: (context: PlanProofContext) => ProofResult;
 }
