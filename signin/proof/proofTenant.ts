@@ -145,7 +145,19 @@ function statesOf(asked: Asked): BroughtState[] {
   );
 }
 
-export function conditionsOf({ compliant, hybridJoined, protectedClient }: BroughtState): SignInConditions {
+const known = new WeakMap<BroughtState, SignInConditions>();
+
+/** What a sign-in that brings this along says; the same object each time. */
+export function conditionsOf(state: BroughtState): SignInConditions {
+  let conditions = known.get(state);
+  if (conditions === undefined) {
+    conditions = conditionsFor(state);
+    known.set(state, conditions);
+  }
+  return conditions;
+}
+
+function conditionsFor({ compliant, hybridJoined, protectedClient }: BroughtState): SignInConditions {
   const device = {
     ...(compliant ? { isCompliant: true } : {}),
     ...(hybridJoined

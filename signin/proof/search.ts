@@ -1,4 +1,4 @@
-import { type Bits, and, andNot, isEmpty, isWithin, or } from "../bits";
+import { type Bits, and, andNot, intersect, isEmpty, isWithin, or } from "../bits";
 import type { UnresolvedFact } from "../reach";
 import { type FactAssignment, assignFacts } from "./facts";
 import type { ValueClass } from "./space";
@@ -31,7 +31,7 @@ export interface Found {
  */
 export function findSignIn(domains: Domains, wanted: Wanted): Found | null {
   const narrowed = narrow(domains, wanted);
-  if (narrowed.some((classes) => classes.length === 0)) return null;
+  if (narrowed.some((classes) => classes.length === 0) || isHopeless(narrowed, wanted)) return null;
   const search = new Search(narrowed, wanted);
   const any = search.run(Infinity);
   if (any === null) return null;
@@ -40,6 +40,13 @@ export function findSignIn(domains: Domains, wanted: Wanted): Found | null {
     if (cheaper !== null) return cheaper;
   }
   return any;
+}
+
+/** Whether some policy applies whatever class each dimension has: no search is needed to tell. */
+function isHopeless(domains: Domains, { avoid, mode }: Wanted): boolean {
+  const left = avoid.slice();
+  for (const classes of domains) intersect(left, domainSummary(classes, mode).kept);
+  return !isEmpty(left);
 }
 
 /** Only classes that every needed policy holds for. */

@@ -27,8 +27,16 @@ export interface Place {
  * network is never told from the address: the sign-in is there only when it is listed.
  */
 export function placeOf(origin: Origin, namedLocations: readonly NamedLocation[] | null | undefined): Place {
-  return new ReadPlace(origin, locationsOf(namedLocations));
+  const locations = locationsOf(namedLocations);
+  const known = places.get(origin);
+  if (known?.locations === locations) return known;
+  const place = new ReadPlace(origin, locations);
+  places.set(origin, place);
+  return place;
 }
+
+/** All policies ask about one origin after the other. */
+const places = new WeakMap<Origin, ReadPlace>();
 
 class ReadPlace implements Place {
   private readonly answers = new Map<string, Verdict>();
@@ -39,7 +47,7 @@ class ReadPlace implements Place {
 
   constructor(
     private readonly origin: Origin,
-    private readonly locations: Locations,
+    readonly locations: Locations,
   ) {
     this.listed = idsOf(origin.namedLocationIds).map((id) => id.toLowerCase());
     this.listsUnknown = this.listed.some(isUnknown);
