@@ -59,10 +59,14 @@ export class Decider {
       : outcome;
   }
 
+  /** What of the credentials of a sign-in the tenant accepts; the same object for whoever has the same accepted. */
+  acceptedOf(signIn: SignIn): AcceptedCredentials {
+    return this.acceptance.of(signIn);
+  }
+
   /** What the credentials of a sign-in, its device and its client satisfy, wherever it goes. */
-  satisfactionOf(signIn: SignIn): Satisfaction & { readonly accepted: AcceptedCredentials } {
-    const accepted = this.acceptance.of(signIn);
-    return { ...this.satisfaction(signIn, accepted), accepted };
+  satisfactionOf(signIn: SignIn): Satisfaction {
+    return this.satisfaction(signIn, this.acceptance.of(signIn));
   }
 
   /** The decision where every condition and every grant is taken for itself. */

@@ -80,6 +80,8 @@ const summaries = {
 };
 
 function domainSummary(classes: readonly ValueClass[], mode: Wanted["mode"]): DomainSummary {
+  const [only] = classes;
+  if (only !== undefined && classes.length === 1) return { kept: applying(only, mode), cost: only.cost };
   let summary = summaries[mode].get(classes);
   if (summary === undefined) {
     summary = {
@@ -125,7 +127,7 @@ class Search {
     const reachable = this.avoidable[at];
     if (reachable !== undefined && !isWithin(rest, reachable)) return null;
     if (at === this.domains.length) return this.leaf();
-    const key = `${String(at)}|${rest.join()}|${budget === Infinity ? "" : String(budget)}`;
+    const key = stateKey(at, rest, budget);
     if (this.failed.has(key)) return null;
     for (const value of this.domains[at] ?? []) {
       this.chosen.push(value);
@@ -144,6 +146,13 @@ class Search {
     const facts = assignFacts(values, this.wanted);
     return facts === null ? null : { values, facts };
   }
+}
+
+/** Every word as two characters: joining numbers would take longer than searching on. */
+function stateKey(at: number, rest: Bits, budget: number): string {
+  let key = String.fromCharCode(at, budget === Infinity ? 0xffff : budget);
+  for (const word of rest) key += String.fromCharCode(word & 0xffff, word >>> 16);
+  return key;
 }
 
 /** Facts that a found sign-in rests on. */
