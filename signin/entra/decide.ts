@@ -6,7 +6,7 @@ import { type Reach, type UnresolvedFact, verdictOf } from "../reach";
 import type { Credential, SignIn } from "../signIn";
 import type { CompiledEntra, CompiledPolicy } from "./compile";
 import { dimensions } from "./dimensions";
-import { type Control, grantSatisfied } from "./grants";
+import { type Control, grantSatisfied, satisfiedWith } from "./grants";
 import { type AcceptedCredentials, Acceptance } from "./acceptance";
 import { isForUserAction } from "./conditions/resources";
 
@@ -59,10 +59,14 @@ export class Decider {
       : outcome;
   }
 
+  /** What of the credentials of a sign-in the tenant accepts; the same object for whoever has the same accepted. */
+  acceptedOf(signIn: SignIn): AcceptedCredentials {
+    return this.acceptance.of(signIn);
+  }
+
   /** What the credentials of a sign-in, its device and its client satisfy, wherever it goes. */
-  satisfactionOf(signIn: SignIn): Satisfaction & { readonly accepted: AcceptedCredentials } {
-    const accepted = this.acceptance.of(signIn);
-    return { ...this.satisfaction(signIn, accepted), accepted };
+  satisfactionOf(signIn: SignIn): Satisfaction {
+    return this.satisfaction(signIn, this.acceptance.of(signIn));
   }
 
   /** The decision where every condition and every grant is taken for itself. */
@@ -133,8 +137,18 @@ export class Decider {
     if (known !== undefined) return known;
     const size = this.compiled.policies.length;
     const row = { yes: noBits(size), maybe: noBits(size) };
+    const brought = (credentials: readonly Credential[]): ReturnType<typeof satisfiedWith> =>
+      satisfiedWith({
+        credentials,
+        conditions: signIn.signInConditions ?? {},
+        compliantDeviceCounts: accepted.compliantDeviceCounts,
+        hybridJoinedDeviceCounts: accepted.hybridJoinedDeviceCounts,
+      });
+    const certain = brought(accepted.certain);
+    const possible =
+      accepted.possible.length === 0 ? null : brought([...accepted.certain, ...accepted.possible]);
     this.compiled.policies.forEach((compiled, at) => {
-      const verdict = satisfiedBy(compiled, signIn, accepted);
+      const verdict = satisfiedBy(compiled, leavesOut(compiled, signIn), certain, possible);
       if (verdict === "yes") setBit(row.yes, at);
       if (verdict !== "no") setBit(row.maybe, at);
     });
@@ -159,22 +173,15 @@ function broughtKey({
   );
 }
 
-function satisfiedBy(compiled: CompiledPolicy, signIn: SignIn, accepted: AcceptedCredentials): Verdict {
-  const brought = (credentials: readonly Credential[]): Parameters<typeof grantSatisfied>[1] => ({
-    credentials,
-    conditions: signIn.signInConditions ?? {},
-    compliantDeviceCounts: accepted.compliantDeviceCounts,
-    hybridJoinedDeviceCounts: accepted.hybridJoinedDeviceCounts,
-  });
-  const leftOut = leavesOut(compiled, signIn);
-  const certain = grantSatisfied(compiled.grant, brought(accepted.certain), leftOut);
-  if (certain === "yes" || accepted.possible.length === 0) return certain;
-  const possible = grantSatisfied(
-    compiled.grant,
-    brought([...accepted.certain, ...accepted.possible]),
-    leftOut,
-  );
-  return possible === "no" ? certain : "unknown";
+function satisfiedBy(
+  { grant }: CompiledPolicy,
+  leftOut: ReturnType<typeof leavesOut>,
+  certain: (control: Control) => Verdict,
+  possible: ((control: Control) => Verdict) | null,
+): Verdict {
+  const verdict = grantSatisfied(grant, certain, leftOut);
+  if (verdict === "yes" || possible === null) return verdict;
+  return grantSatisfied(grant, possible, leftOut) === "no" ? verdict : "unknown";
 }
 
 /**

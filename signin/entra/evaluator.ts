@@ -4,8 +4,9 @@ import type { Answer, Decision, PolicyAnswer } from "../answer";
 import { hasBit, positionsOf } from "../bits";
 import { verdictOf } from "../reach";
 import type { SignIn } from "../signIn";
+import type { AcceptedCredentials } from "./acceptance";
 import { CompiledEntra } from "./compile";
-import { Decider, type Outcome } from "./decide";
+import { Decider, type Outcome, type Satisfaction } from "./decide";
 import { dimensions } from "./dimensions";
 import { explainPolicies, factInWords, grantInWords } from "./explain";
 
@@ -24,8 +25,13 @@ export class EntraEvaluator {
     return this.decider.decide(signIn);
   }
 
-  /** What credentials, device and client of a sign-in satisfy, wherever it goes. */
-  satisfactionOf(signIn: SignIn): ReturnType<Decider["satisfactionOf"]> {
+  /** See Decider. */
+  acceptedOf(signIn: SignIn): AcceptedCredentials {
+    return this.decider.acceptedOf(signIn);
+  }
+
+  /** See Decider. */
+  satisfactionOf(signIn: SignIn): Satisfaction {
     return this.decider.satisfactionOf(signIn);
   }
 

@@ -126,18 +126,32 @@ function lastSegment(id: string): string {
 /** Whether a sign-in has what a policy asks for. A policy that blocks is never satisfied. */
 export function grantSatisfied(
   grant: Grant,
-  brought: Brought,
+  satisfied: (control: Control) => Verdict,
   isLeftOut?: (control: Control) => boolean,
 ): Verdict {
   if (grant.block) return "no";
   const controls =
     isLeftOut === undefined ? grant.controls : grant.controls.filter((control) => !isLeftOut(control));
   if (controls.length === 0) return "yes";
-  const verdicts = controls.map((control) => controlSatisfied(control, brought));
+  const verdicts = controls.map(satisfied);
   return grant.all ? allOf(verdicts) : anyOf(verdicts);
 }
 
-export function controlSatisfied(control: Control, brought: Brought): Verdict {
+/** Whether controls are satisfied by what one sign-in brings along; most policies ask for the same few. */
+export function satisfiedWith(brought: Brought): (control: Control) => Verdict {
+  const known = new Map<unknown, Verdict>();
+  return (control) => {
+    const key = control.kind === "strength" ? control.strength : control.kind;
+    let verdict = known.get(key);
+    if (verdict === undefined) {
+      verdict = controlSatisfied(control, brought);
+      known.set(key, verdict);
+    }
+    return verdict;
+  };
+}
+
+function controlSatisfied(control: Control, brought: Brought): Verdict {
   const { credentials, conditions } = brought;
   switch (control.kind) {
     case "strength":

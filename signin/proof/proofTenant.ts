@@ -2,6 +2,7 @@ import type { Bits } from "../bits";
 import type { Verdict } from "../../tenant/verdict";
 import { andNot } from "../bits";
 import type { Answer } from "../answer";
+import type { AcceptedCredentials } from "../entra/acceptance";
 import { EntraEvaluator } from "../entra/evaluator";
 import type { EntraTenant } from "../../tenant/tenant";
 import type { Credential, SignIn, SignInConditions } from "../signIn";
@@ -27,6 +28,15 @@ export interface BroughtState {
   readonly protectedClient: boolean;
 }
 
+/** Policies that something brought along does not satisfy: certainly and possibly. */
+export interface Unsatisfied {
+  readonly state: BroughtState;
+  readonly certain: Bits;
+  readonly possible: Bits;
+  /** Whether a sign-in can certainly start with what is accepted. */
+  readonly firstFactor: Verdict;
+}
+
 /** One Entra tenant made ready for proofs: classes of every dimension but who signs in and to what. */
 export class ProofTenant {
   readonly evaluator: EntraEvaluator;
@@ -42,6 +52,7 @@ export class ProofTenant {
   readonly undecidedFilters: readonly string[];
   private readonly asked: Asked;
   private readonly states: readonly BroughtState[];
+  private readonly unsatisfiedWith = new WeakMap<AcceptedCredentials, readonly Unsatisfied[]>();
   private readonly devicesByState: ReadonlyMap<BroughtState, readonly ValueClass[]>;
 
   constructor(readonly tenant: EntraTenant) {
@@ -95,25 +106,30 @@ export class ProofTenant {
     });
   }
 
-  /** Policies that credentials of a person do not satisfy: certainly and possibly. */
-  unsatisfied(
-    person: ValueClass,
-    credentials: readonly Credential[],
-    state: BroughtState,
-  ): { readonly certain: Bits; readonly possible: Bits; readonly firstFactor: Verdict } {
-    const signIn = {
+  /** Policies that credentials of a person do not satisfy, for each state that grants can tell apart. */
+  unsatisfied(person: ValueClass, credentials: readonly Credential[]): readonly Unsatisfied[] {
+    const signIn: SignIn = {
       signInIdentity: person.part.identity ?? {},
       signInContext: {},
-      signInConditions: conditionsOf(state),
       credentials,
     };
-    const { yes, maybe, accepted } = this.evaluator.satisfactionOf(signIn);
-    const { enforced } = this.evaluator.compiled;
-    return {
-      certain: andNot(enforced, maybe),
-      possible: andNot(enforced, yes),
-      firstFactor: accepted.firstFactor,
-    };
+    const accepted = this.evaluator.acceptedOf(signIn);
+    let unsatisfied = this.unsatisfiedWith.get(accepted);
+    if (unsatisfied === undefined) {
+      const { enforced } = this.evaluator.compiled;
+      unsatisfied = this.states.map((state) => {
+        const brought = { ...signIn, signInConditions: conditionsOf(state) };
+        const { yes, maybe } = this.evaluator.satisfactionOf(brought);
+        return {
+          state,
+          certain: andNot(enforced, maybe),
+          possible: andNot(enforced, yes),
+          firstFactor: accepted.firstFactor,
+        };
+      });
+      this.unsatisfiedWith.set(accepted, unsatisfied);
+    }
+    return unsatisfied;
   }
 
   evaluate(signIn: SignIn): Answer {
@@ -146,7 +162,19 @@ function statesOf(asked: Asked): BroughtState[] {
   );
 }
 
-export function conditionsOf({ compliant, hybridJoined, protectedClient }: BroughtState): SignInConditions {
+const known = new WeakMap<BroughtState, SignInConditions>();
+
+/** What a sign-in that brings this along says; the same object each time. */
+export function conditionsOf(state: BroughtState): SignInConditions {
+  let conditions = known.get(state);
+  if (conditions === undefined) {
+    conditions = conditionsFor(state);
+    known.set(state, conditions);
+  }
+  return conditions;
+}
+
+function conditionsFor({ compliant, hybridJoined, protectedClient }: BroughtState): SignInConditions {
   const device = {
     ...(compliant ? { isCompliant: true } : {}),
     ...(hybridJoined

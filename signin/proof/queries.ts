@@ -38,16 +38,13 @@ export function grantedWith(
   scope: Scope,
   credentials: readonly Credential[],
 ): Hit | null {
-  const states = tenant.broughtStates().map((state) => ({
-    state,
-    domains: domainsOf(tenant, scope, state),
-    ...tenant.unsatisfied(scope.person, credentials, state),
-  }));
+  const states = tenant.unsatisfied(scope.person, credentials);
+  const domains = states.map(({ state }) => domainsOf(tenant, scope, state));
   for (const certainty of certainties) {
-    const hits = states.flatMap(({ state, domains, certain, possible, firstFactor }): Hit[] => {
+    const hits = states.flatMap(({ state, certain, possible, firstFactor }, index): Hit[] => {
       if (firstFactor === "no" || (firstFactor === "unknown" && certainty === "certain")) return [];
       const avoid = certainty === "certain" ? possible : certain;
-      const found = findSignIn(domains, { avoid, mode: certainty });
+      const found = findSignIn(domains[index] ?? [], { avoid, mode: certainty });
       return found === null ? [] : [{ found, state, credentials, certainty }];
     });
     const best = cheapest(hits);
@@ -63,9 +60,9 @@ export function refusedWith(
   credentials: readonly Credential[],
 ): Hit | null {
   const size = tenant.evaluator.compiled.policies.length;
+  const states = tenant.unsatisfied(scope.person, credentials);
   for (const certainty of certainties) {
-    const hits = tenant.broughtStates().flatMap((state): Hit[] => {
-      const { certain, possible, firstFactor } = tenant.unsatisfied(scope.person, credentials, state);
+    const hits = states.flatMap(({ state, certain, possible, firstFactor }): Hit[] => {
       const domains = domainsOf(tenant, scope, state);
       if (firstFactor === "no" || (firstFactor === "unknown" && certainty === "possible"))
         return hitsOf(findSignIn(domains, { avoid: noBits(size), mode: certainty }), state);

@@ -1,4 +1,4 @@
-import { type Bits, and, andNot, isEmpty, isWithin, or } from "../bits";
+import { type Bits, and, andNot, intersect, isEmpty, isWithin, or } from "../bits";
 import type { UnresolvedFact } from "../reach";
 import { type FactAssignment, assignFacts } from "./facts";
 import type { ValueClass } from "./space";
@@ -31,7 +31,7 @@ export interface Found {
  */
 export function findSignIn(domains: Domains, wanted: Wanted): Found | null {
   const narrowed = narrow(domains, wanted);
-  if (narrowed.some((classes) => classes.length === 0)) return null;
+  if (narrowed.some((classes) => classes.length === 0) || isHopeless(narrowed, wanted)) return null;
   const search = new Search(narrowed, wanted);
   const any = search.run(Infinity);
   if (any === null) return null;
@@ -40,6 +40,13 @@ export function findSignIn(domains: Domains, wanted: Wanted): Found | null {
     if (cheaper !== null) return cheaper;
   }
   return any;
+}
+
+/** Whether some policy applies whatever class each dimension has: no search is needed to tell. */
+function isHopeless(domains: Domains, { avoid, mode }: Wanted): boolean {
+  const left = avoid.slice();
+  for (const classes of domains) intersect(left, domainSummary(classes, mode).kept);
+  return !isEmpty(left);
 }
 
 /** Only classes that every needed policy holds for. */
@@ -73,6 +80,8 @@ const summaries = {
 };
 
 function domainSummary(classes: readonly ValueClass[], mode: Wanted["mode"]): DomainSummary {
+  const [only] = classes;
+  if (only !== undefined && classes.length === 1) return { kept: applying(only, mode), cost: only.cost };
   let summary = summaries[mode].get(classes);
   if (summary === undefined) {
     summary = {
@@ -118,7 +127,7 @@ class Search {
     const reachable = this.avoidable[at];
     if (reachable !== undefined && !isWithin(rest, reachable)) return null;
     if (at === this.domains.length) return this.leaf();
-    const key = `${String(at)}|${rest.join()}|${budget === Infinity ? "" : String(budget)}`;
+    const key = stateKey(at, rest, budget);
     if (this.failed.has(key)) return null;
     for (const value of this.domains[at] ?? []) {
       this.chosen.push(value);
@@ -137,6 +146,13 @@ class Search {
     const facts = assignFacts(values, this.wanted);
     return facts === null ? null : { values, facts };
   }
+}
+
+/** Every word as two characters: joining numbers would take longer than searching on. */
+function stateKey(at: number, rest: Bits, budget: number): string {
+  let key = String.fromCharCode(at, budget === Infinity ? 0xffff : budget);
+  for (const word of rest) key += String.fromCharCode(word & 0xffff, word >>> 16);
+  return key;
 }
 
 /** Facts that a found sign-in rests on. */

@@ -19,21 +19,20 @@ const userActionNames: Readonly<Record<UserAction, string>> = {
 export function resourcesReach(policy: ConditionalAccessPolicy, context: SignInContext): Reach {
   const { applications } = policy.conditions;
   if (isUnknown(applications)) return { ...notReached, includedIf: [`value:${policy.id}/applications`] };
-  const application =
-    context.application == null ? notReached : applicationReach(policy, context.application);
-  const action =
-    context.userAction == null
-      ? notReached
-      : namedReach(policy, applications?.includeUserActions, userActionNames[context.userAction]);
-  const authenticationContext =
-    context.authenticationContext == null
-      ? notReached
-      : namedReach(
-          policy,
-          applications?.includeAuthenticationContextClassReferences,
-          context.authenticationContext,
-        );
-  return either(either(application, action), authenticationContext);
+  const reaches: Reach[] = [];
+  if (context.application != null) reaches.push(applicationReach(policy, context.application));
+  if (context.userAction != null)
+    reaches.push(namedReach(policy, applications?.includeUserActions, userActionNames[context.userAction]));
+  if (context.authenticationContext != null)
+    reaches.push(
+      namedReach(
+        policy,
+        applications?.includeAuthenticationContextClassReferences,
+        context.authenticationContext,
+      ),
+    );
+  const [first = notReached, ...others] = reaches;
+  return others.reduce(either, first);
 }
 
 /** Whether a policy is for the user action of a sign-in, not only for the application that it interrupts. */
@@ -44,12 +43,20 @@ export function isForUserAction(policy: ConditionalAccessPolicy, action: UserAct
 
 function applicationReach(policy: ConditionalAccessPolicy, appId: string): Reach {
   const applications = policy.conditions.applications;
-  const value: UnresolvedFact = `value:${policy.id}/applications`;
   const include = idsOf(applications?.includeApplications);
   const exclude = idsOf(applications?.excludeApplications);
   const included = coverage(include, appId);
   const excluded = coverage(exclude, appId);
   const filter = filterOf(applications?.applicationFilter);
+  const isUnknownWithin = include.some(isUnknown) || exclude.some(isUnknown);
+  if (filter === null && !isUnknownWithin) {
+    return {
+      ...notReached,
+      included: include.some((entry) => covers(entry, appId)),
+      excluded: exclude.some((entry) => covers(entry, appId)),
+    };
+  }
+  const value: UnresolvedFact = `value:${policy.id}/applications`;
   const filterFacts: readonly UnresolvedFact[] = filter === null ? [] : [`applicationFilter:${filter.rule}`];
   return {
     included: included.holds,

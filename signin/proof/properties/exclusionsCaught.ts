@@ -39,10 +39,11 @@ function excludedFrom(tenant: ProofTenant): Value[] {
   const groups = excluded(policies, ({ excludeGroups }) => excludeGroups);
   const roles = excluded(policies, ({ excludeRoles }) => excludeRoles);
   const inGroups = new Set(groups);
+  const isNamed = new Set(users);
   const known = peopleClasses(compiled)
     .filter(
       ({ userIds: [id = ""] }) =>
-        users.includes(id) ||
+        isNamed.has(id) ||
         [...compiled.surroundings.directory.groupsOf(id)].some((group) => inGroups.has(group)),
     )
     .map(({ value }) => value);
