@@ -4,6 +4,7 @@ import type { Credential, SignIn } from "../signIn";
 import type { CompiledEntra } from "./compile";
 import { dimensions } from "./dimensions";
 import { isFirstFactor } from "./credentials/combinations";
+import type { DeviceClaims } from "./grants";
 import { mayUse } from "./pending";
 import type { Person } from "./person";
 
@@ -19,7 +20,7 @@ export interface AcceptedCredentials {
   readonly assumptions: readonly string[];
   /** Whether they can start a sign-in. */
   readonly firstFactor: Verdict;
-  readonly deviceClaims: Verdict;
+  readonly deviceClaims: DeviceClaims;
 }
 
 /** Methods that guests can register and use in a tenant which is not theirs (entra-docs, authentication-conditional-access). */
@@ -83,7 +84,7 @@ export class Acceptance {
           : trust.mfaAtHome === undefined
             ? firstFactorOf(certain, possible)
             : firstFactorOf(presented, []),
-      key: `${credentialsKey(certain)}/${credentialsKey(possible)}/${trust.deviceClaims}`,
+      key: `${credentialsKey(certain)}/${credentialsKey(possible)}/${trust.deviceClaims.compliant}/${trust.deviceClaims.hybridJoined}`,
     };
   }
 
@@ -105,19 +106,23 @@ export class Acceptance {
    * cross-tenant-access-overview).
    */
   private trustIn(person: Person): {
-    readonly deviceClaims: Verdict;
+    readonly deviceClaims: DeviceClaims;
     readonly mfaAtHome: Verdict | undefined;
   } {
     if (person.externalUserType === null || person.externalUserType === "internalGuest")
-      return { deviceClaims: "yes", mfaAtHome: undefined };
+      return { deviceClaims: { compliant: "yes", hybridJoined: "yes" }, mfaAtHome: undefined };
     const access = this.compiled.tenant.crossTenantAccess;
-    if (access == null) return { deviceClaims: "unknown", mfaAtHome: "unknown" };
+    if (access == null)
+      return { deviceClaims: { compliant: "unknown", hybridJoined: "unknown" }, mfaAtHome: "unknown" };
     const home = person.homeTenantId;
     const partner =
       home === null ? undefined : itemsOf(access.partners).find(({ tenantId }) => sameId(tenantId, home));
     const trust = partner?.inboundTrust ?? access.default?.inboundTrust;
     return {
-      deviceClaims: trust?.isCompliantDeviceAccepted === true ? "yes" : "no",
+      deviceClaims: {
+        compliant: trust?.isCompliantDeviceAccepted === true ? "yes" : "no",
+        hybridJoined: trust?.isHybridAzureADJoinedDeviceAccepted === true ? "yes" : "no",
+      },
       mfaAtHome: trust?.isMfaAccepted === true ? "yes" : "no",
     };
   }

@@ -4,6 +4,7 @@ import { type Bits, noBits, setBit } from "../bits";
 import { verdictOf } from "../reach";
 import type { SignIn } from "../signIn";
 import { type Dimension, type Surroundings, dimensions } from "./dimensions";
+import { isForUserAction } from "./conditions/resources";
 import { Directory } from "./directory";
 import { type Grant, grantOf } from "./grants";
 import { surroundingPolicies } from "./surroundingPolicies";
@@ -28,6 +29,8 @@ export class CompiledEntra {
   /** Policies that decide: enabled, and for users. */
   readonly enforced: Bits;
   readonly blocking: Bits;
+  /** Enforced policies that ask for a strength when security information is registered. */
+  readonly strengthOnRegistering: Bits;
   private readonly rows: ReadonlyMap<Dimension, Map<string, Row>> = new Map(
     dimensions.map((dimension) => [dimension, new Map<string, Row>()]),
   );
@@ -46,9 +49,13 @@ export class CompiledEntra {
     ];
     this.enforced = noBits(this.policies.length);
     this.blocking = noBits(this.policies.length);
-    this.policies.forEach(({ enforced, grant }, at) => {
+    this.strengthOnRegistering = noBits(this.policies.length);
+    this.policies.forEach(({ policy, enforced, grant }, at) => {
       if (enforced) setBit(this.enforced, at);
       if (grant.block) setBit(this.blocking, at);
+      const hasStrength = grant.controls.some(({ kind }) => kind === "strength");
+      if (enforced && hasStrength && isForUserAction(policy, "registerSecurityInformation"))
+        setBit(this.strengthOnRegistering, at);
     });
   }
 

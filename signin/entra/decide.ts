@@ -1,8 +1,9 @@
+import { idsOf } from "../../tenant/graphValues";
 import type { Verdict } from "../../tenant/verdict";
 import type { Decision } from "../answer";
-import { type Bits, hasBit, isEmpty, meets, noBits, positionsOf, setBit } from "../bits";
+import { type Bits, and, hasBit, isEmpty, meets, noBits, or, positionsOf, setBit } from "../bits";
 import { type Reach, type UnresolvedFact, verdictOf } from "../reach";
-import type { Credential, SignIn } from "../signIn";
+import type { Credential, SignIn, SignInContext } from "../signIn";
 import type { CompiledEntra, CompiledPolicy } from "./compile";
 import { dimensions } from "./dimensions";
 import { type Control, grantSatisfied } from "./grants";
@@ -17,6 +18,14 @@ export interface Outcome {
   readonly satisfied: Bits;
   readonly maySatisfy: Bits;
   readonly accepted: AcceptedCredentials;
+  /** Whether strengths on all resources give way to one on registering security information. */
+  readonly strengthsGiveWay: Verdict;
+}
+
+/** Policies whose demands are met: certainly, and possibly. */
+export interface Satisfaction {
+  readonly yes: Bits;
+  readonly maybe: Bits;
 }
 
 /** More unresolved facts than this are not tried in all combinations: the answer is unknown. */
@@ -25,7 +34,7 @@ const mostFacts = 12;
 /** Decides sign-ins of one compiled tenant; remembers what sign-ins have in common. */
 export class Decider {
   private readonly acceptance: Acceptance;
-  private readonly satisfactions = new Map<string, { readonly yes: Bits; readonly maybe: Bits }>();
+  private readonly satisfactions = new Map<string, Satisfaction>();
 
   constructor(readonly compiled: CompiledEntra) {
     this.acceptance = new Acceptance(compiled);
@@ -43,12 +52,44 @@ export class Decider {
       }
     }
     const accepted = this.acceptance.of(signIn);
-    const { yes: satisfied, maybe: maySatisfy } = this.satisfaction(signIn, accepted);
-    const outcome = { applies, mayApply, satisfied, maySatisfy, accepted };
+    const outcome = this.outcome(signIn, applies, mayApply, accepted);
     const decision = this.decision(outcome);
     return decision === "unknown" && !isEmpty(mayApply)
       ? { ...outcome, decision: this.decisionByFacts(signIn, outcome) }
       : { ...outcome, decision };
+  }
+
+  private outcome(
+    signIn: SignIn,
+    applies: Bits,
+    mayApply: Bits,
+    accepted: AcceptedCredentials,
+  ): Omit<Outcome, "decision"> {
+    const strengthsGiveWay = this.strengthsGiveWay(signIn, applies, mayApply);
+    const { yes: satisfied, maybe: maySatisfy } = this.satisfactionWhere(signIn, accepted, strengthsGiveWay);
+    return { applies, mayApply, satisfied, maySatisfy, accepted, strengthsGiveWay };
+  }
+
+  /**
+   * In interrupt mode a strength on registering security information is preferred over strengths on all resources; what else
+   * these ask for still counts (entra-docs, concept-authentication-strength-how-it-works).
+   */
+  private strengthsGiveWay(signIn: SignIn, applies: Bits, mayApply: Bits): Verdict {
+    const { strengthOnRegistering } = this.compiled;
+    if (!interruptsSignIn(signIn.signInContext) || !meets(mayApply, strengthOnRegistering)) return "no";
+    return meets(applies, strengthOnRegistering) ? "yes" : "unknown";
+  }
+
+  private satisfactionWhere(
+    signIn: SignIn,
+    accepted: AcceptedCredentials,
+    strengthsGiveWay: Verdict,
+  ): Satisfaction {
+    if (strengthsGiveWay !== "unknown")
+      return this.satisfaction(signIn, accepted, strengthsGiveWay === "yes");
+    const all = this.satisfaction(signIn, accepted, false);
+    const others = this.satisfaction(signIn, accepted, true);
+    return { yes: and(all.yes, others.yes), maybe: or(all.maybe, others.maybe) };
   }
 
   /** The decision where every condition and every grant is taken for itself. */
@@ -88,7 +129,7 @@ export class Decider {
       undecided.forEach((at, index) => {
         if ((reaches[index] ?? []).every((reach) => holdsWith(reach, holding))) setBit(applies, at);
       });
-      decisions.add(this.decision({ ...outcome, applies, mayApply: applies }));
+      decisions.add(this.decision(this.outcome(signIn, applies, applies, outcome.accepted)));
     }
     const [only, ...others] = decisions;
     return only === undefined || others.length > 0 ? "unknown" : only;
@@ -102,21 +143,21 @@ export class Decider {
     );
   }
 
+  /** What of presented credentials is accepted. */
+  accepted(signIn: SignIn): AcceptedCredentials {
+    return this.acceptance.of(signIn);
+  }
+
   /** Policies whose demands a sign-in meets, whether they apply or not. */
-  private satisfaction(
-    signIn: SignIn,
-    accepted: AcceptedCredentials,
-  ): { readonly yes: Bits; readonly maybe: Bits } {
-    const { userAction, application } = signIn.signInContext;
-    const interrupt = userAction != null && application != null ? `${userAction}|` : "";
+  satisfaction(signIn: SignIn, accepted: AcceptedCredentials, strengthsGiveWay: boolean): Satisfaction {
     const conditions = signIn.signInConditions;
-    const key = `${interrupt}${accepted.key}|${conditions?.isApprovedApplication === true ? "a" : ""}${conditions?.isCompliantApplication === true ? "c" : ""}${deviceKey(signIn)}`;
+    const key = `${strengthsGiveWay ? "S|" : ""}${accepted.key}|${conditions?.isApprovedApplication === true ? "a" : ""}${conditions?.isCompliantApplication === true ? "c" : ""}${deviceKey(signIn)}`;
     const known = this.satisfactions.get(key);
     if (known !== undefined) return known;
     const size = this.compiled.policies.length;
     const row = { yes: noBits(size), maybe: noBits(size) };
     this.compiled.policies.forEach((compiled, at) => {
-      const verdict = satisfiedBy(compiled, signIn, accepted);
+      const verdict = satisfiedBy(compiled, signIn, accepted, strengthsGiveWay);
       if (verdict === "yes") setBit(row.yes, at);
       if (verdict !== "no") setBit(row.maybe, at);
     });
@@ -131,13 +172,18 @@ function deviceKey({ signInConditions }: SignIn): string {
   return `${device.isCompliant === true ? "C" : ""}${device.trustType === "ServerAD" ? "H" : ""}`;
 }
 
-function satisfiedBy(compiled: CompiledPolicy, signIn: SignIn, accepted: AcceptedCredentials): Verdict {
+function satisfiedBy(
+  compiled: CompiledPolicy,
+  signIn: SignIn,
+  accepted: AcceptedCredentials,
+  strengthsGiveWay: boolean,
+): Verdict {
   const brought = (credentials: readonly Credential[]): Parameters<typeof grantSatisfied>[1] => ({
     credentials,
     conditions: signIn.signInConditions ?? {},
     deviceClaims: accepted.deviceClaims,
   });
-  const leftOut = leavesOut(compiled, signIn);
+  const leftOut = strengthsGiveWay ? leavesOut(compiled) : undefined;
   const certain = grantSatisfied(compiled.grant, brought(accepted.certain), leftOut);
   if (certain === "yes" || accepted.possible.length === 0) return certain;
   const possible = grantSatisfied(
@@ -148,20 +194,18 @@ function satisfiedBy(compiled: CompiledPolicy, signIn: SignIn, accepted: Accepte
   return possible === "no" ? certain : "unknown";
 }
 
-/**
- * In interrupt mode the strength on registering security information is preferred over strengths on all resources; what else
- * these ask for still counts (entra-docs, concept-authentication-strength-how-it-works).
- */
-export function leavesOut(
-  { policy }: CompiledPolicy,
-  { signInContext }: SignIn,
-): ((control: Control) => boolean) | undefined {
-  const { userAction, application } = signInContext;
-  if (userAction == null || application == null || isForUserAction(policy, userAction)) return undefined;
-  const forAll = policy.conditions.applications?.includeApplications?.some(
-    (id) => id.toLowerCase() === "all",
-  );
-  return forAll === true ? (control) => control.kind === "strength" : undefined;
+/** Registration of security information that interrupts the sign-in to an application. */
+export function interruptsSignIn({ userAction, application }: SignInContext): boolean {
+  return userAction === "registerSecurityInformation" && application != null;
+}
+
+/** What a policy asks for in vain where strengths on all resources give way. */
+export function leavesOut({ policy }: CompiledPolicy): ((control: Control) => boolean) | undefined {
+  if (isForUserAction(policy, "registerSecurityInformation")) return undefined;
+  const named = idsOf(policy.conditions.applications?.includeApplications);
+  return named.some((id) => id.toLowerCase() === "all")
+    ? (control) => control.kind === "strength"
+    : undefined;
 }
 
 function holdsWith(reach: Reach, holding: ReadonlySet<UnresolvedFact>): boolean {

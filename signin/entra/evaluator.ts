@@ -1,11 +1,12 @@
 import { itemsOf } from "../../tenant/graphValues";
 import type { EntraTenant } from "../../tenant/tenant";
+import type { Verdict } from "../../tenant/verdict";
 import type { Answer, Decision, PolicyAnswer } from "../answer";
 import { hasBit, positionsOf } from "../bits";
 import { verdictOf } from "../reach";
 import type { SignIn } from "../signIn";
 import { CompiledEntra } from "./compile";
-import { Decider, type Outcome } from "./decide";
+import { Decider, type Outcome, type Satisfaction } from "./decide";
 import { dimensions } from "./dimensions";
 import { explainPolicies, factInWords, grantInWords } from "./explain";
 
@@ -22,6 +23,15 @@ export class EntraEvaluator {
   /** The decision alone. */
   decide(signIn: SignIn): Outcome {
     return this.decider.decide(signIn);
+  }
+
+  /** Whether a sign-in can start with its credentials, and which policies' demands it meets, whether they apply or not. */
+  meets(signIn: SignIn, strengthsGiveWay: boolean): Satisfaction & { readonly firstFactor: Verdict } {
+    const accepted = this.decider.accepted(signIn);
+    return {
+      ...this.decider.satisfaction(signIn, accepted, strengthsGiveWay),
+      firstFactor: accepted.firstFactor,
+    };
   }
 
   /** The decision, and on reading them its reasons. */

@@ -21,6 +21,7 @@ export function explainPolicies(compiled: CompiledEntra, signIn: SignIn, outcome
       signIn,
       hasBit(outcome.satisfied, at),
       hasBit(outcome.maySatisfy, at),
+      outcome.strengthsGiveWay === "yes",
     );
     const isOwn = at < itemsOf(compiled.tenant.conditionalAccessPolicies).length;
     return isOwn || answer.applies !== "no" ? [answer] : [];
@@ -33,6 +34,7 @@ function explainPolicy(
   signIn: SignIn,
   satisfied: boolean,
   maySatisfy: boolean,
+  strengthsGiveWay: boolean,
 ): PolicyAnswer {
   const { policy, grant } = entry;
   const { id, displayName, state } = policy;
@@ -57,7 +59,11 @@ function explainPolicy(
     const open = reaches.flatMap(({ reach }) => (verdictOf(reach) === "unknown" ? factsIn(reach) : []));
     return [
       ...open.map((fact) => `whether it applies cannot be known: ${factInWords(fact)}`),
-      demandOf(grant, satisfied ? "yes" : maySatisfy ? "unknown" : "no", leavesOut(entry, signIn)),
+      demandOf(
+        grant,
+        satisfied ? "yes" : maySatisfy ? "unknown" : "no",
+        strengthsGiveWay ? leavesOut(entry) : undefined,
+      ),
       ...sessionReasons(policy),
     ];
   }

@@ -43,8 +43,13 @@ export interface Grant {
 export interface Brought {
   readonly credentials: readonly Credential[];
   readonly conditions: SignInConditions;
-  /** For guests: whether the claims of a device at home are accepted. */
-  readonly deviceClaims: Verdict;
+  readonly deviceClaims: DeviceClaims;
+}
+
+/** For guests: whether what their home tenant says of a device is accepted (crossTenantAccessPolicyInboundTrust). */
+export interface DeviceClaims {
+  readonly compliant: Verdict;
+  readonly hybridJoined: Verdict;
 }
 
 const knownControls = [
@@ -150,9 +155,12 @@ export function controlSatisfied(control: Control, brought: Brought): Verdict {
     case "passwordChange":
       return passwordChangeSatisfied(credentials);
     case "compliantDevice":
-      return allOf([yesIf(conditions.deviceInfo?.isCompliant === true), brought.deviceClaims]);
+      return allOf([yesIf(conditions.deviceInfo?.isCompliant === true), brought.deviceClaims.compliant]);
     case "domainJoinedDevice":
-      return allOf([yesIf(conditions.deviceInfo?.trustType === "ServerAD"), brought.deviceClaims]);
+      return allOf([
+        yesIf(conditions.deviceInfo?.trustType === "ServerAD"),
+        brought.deviceClaims.hybridJoined,
+      ]);
     case "approvedApplication":
       return yesIf(conditions.isApprovedApplication === true);
     case "compliantApplication":

@@ -152,8 +152,8 @@ function isGuestOf(guests: GuestsOrExternalUsers | null | undefined, world: Worl
   const tenants = guests.externalTenants as
     { readonly membershipKind: string; readonly members?: readonly string[] } | null | undefined;
   if (tenants == null || tenants.membershipKind === "all") return true;
-  if (world.guestType === "internalGuest") return false;
   const home = world.signIn.signInIdentity.homeTenantId;
+  if (home == null && world.guestType === "internalGuest") return false;
   return (tenants.members ?? []).some((id) => (home == null ? world.ask(`home ${id}`) : home === id));
 }
 
