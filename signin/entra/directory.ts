@@ -104,7 +104,8 @@ export class Directory {
     const groups: ReadonlySet<string> =
       described === undefined ? this.groupsAround(userId, listed) : new Set(described);
     const isMemberOf = (groupId: string): Verdict => {
-      if (groupId === perUserMfaAccounts) return this.hasPerUserMfa(user, described !== undefined);
+      if (groupId === perUserMfaAccounts && !groups.has(groupId))
+        return this.hasPerUserMfa(user, described !== undefined);
       if (groups.has(groupId.toLowerCase())) return "yes";
       if (described !== undefined) return "no";
       return this.isComplete(groupId) ? "no" : "unknown";
@@ -115,6 +116,7 @@ export class Directory {
       externalUserType:
         identity.externalUserType === undefined ? externalTypeOf(user) : identity.externalUserType,
       homeTenantId: identity.homeTenantId?.toLowerCase() ?? null,
+      knownGroups: groups,
       isMemberOf,
       holdsRole: (role) => {
         if (roles !== undefined) return roles.includes(role.toLowerCase()) ? "yes" : "no";

@@ -3,7 +3,9 @@ import { andNot } from "../bits";
 import type { Answer } from "../answer";
 import { EntraEvaluator } from "../entra/evaluator";
 import type { EntraTenant } from "../../tenant/tenant";
+import type { Verdict } from "../../tenant/verdict";
 import type { Credential, SignIn, SignInConditions } from "../signIn";
+import { interruptsSignIn } from "../entra/decide";
 import type { Control } from "../entra/grants";
 import {
   clientValues,
@@ -67,7 +69,9 @@ export class ProofTenant {
   }
 
   resources(values: readonly Value[]): ValueClass[] {
-    return classesOf(this.evaluator.compiled, "resource", values);
+    return classesOf(this.evaluator.compiled, "resource", values, ({ part: { context } }) =>
+      context !== undefined && interruptsSignIn(context) ? "interrupted" : "",
+    );
   }
 
   /** What grants can tell apart in this tenant, the ordinary first. */
@@ -92,15 +96,12 @@ export class ProofTenant {
     person: ValueClass,
     credentials: readonly Credential[],
     state: BroughtState,
-  ): { readonly certain: Bits; readonly possible: Bits; readonly firstFactor: boolean } {
+    strengthsGiveWay: boolean,
+  ): { readonly certain: Bits; readonly possible: Bits; readonly firstFactor: Verdict } {
     const signIn = { ...signInOf([person.part, { conditions: conditionsOf(state) }]), credentials };
-    const { satisfied, maySatisfy, accepted } = this.evaluator.decide(signIn);
+    const { yes, maybe, firstFactor } = this.evaluator.meets(signIn, strengthsGiveWay);
     const { enforced } = this.evaluator.compiled;
-    return {
-      certain: andNot(enforced, maySatisfy),
-      possible: andNot(enforced, satisfied),
-      firstFactor: accepted.firstFactor === "yes",
-    };
+    return { certain: andNot(enforced, maybe), possible: andNot(enforced, yes), firstFactor };
   }
 
   evaluate(signIn: SignIn): Answer {

@@ -1,5 +1,6 @@
-import { type Bits, noBits, positionsOf, setBit } from "../bits";
+import { and, or, positionsOf } from "../bits";
 import type { Credential } from "../signIn";
+import { casesOf, only } from "./cases";
 import type { BroughtState, ProofTenant } from "./proofTenant";
 import { type Domains, type Found, findSignIn } from "./search";
 import type { ValueClass } from "./space";
@@ -38,18 +39,22 @@ export function grantedWith(
   scope: Scope,
   credentials: readonly Credential[],
 ): Hit | null {
-  for (const certainty of certainties) {
-    const hits = tenant.broughtStates().flatMap((state): Hit[] => {
-      const { certain, possible, firstFactor } = tenant.unsatisfied(scope.person, credentials, state);
-      if (!firstFactor && certainty === "certain") return [];
-      const avoid = certainty === "certain" ? possible : certain;
-      const found = findSignIn(domainsOf(tenant, scope, state), { avoid, mode: certainty });
-      return found === null ? [] : [{ found, state, credentials, certainty }];
-    });
-    const best = cheapest(hits);
-    if (best !== null) return best;
-  }
-  return null;
+  return firstOf(
+    (certainty, state) => {
+      const isCertain = certainty === "certain";
+      const { firstFactor, cases } = casesOf(tenant, scope, credentials, state, isCertain ? or : null);
+      if (firstFactor === "no" || (firstFactor === "unknown" && isCertain)) return [];
+      return cases.map(({ resources, need, avoid, certain, possible }) =>
+        findSignIn(domainsOf(tenant, { ...scope, resources }, state), {
+          avoid: or(avoid, isCertain ? possible : certain),
+          need,
+          mode: certainty,
+        }),
+      );
+    },
+    tenant,
+    credentials,
+  );
 }
 
 /** The most ordinary sign-in of a scope that is refused although these credentials are presented, or null. */
@@ -58,30 +63,42 @@ export function refusedWith(
   scope: Scope,
   credentials: readonly Credential[],
 ): Hit | null {
-  const size = tenant.evaluator.compiled.policies.length;
-  for (const certainty of certainties) {
-    const hits = tenant.broughtStates().flatMap((state): Hit[] => {
-      const { certain, possible, firstFactor } = tenant.unsatisfied(scope.person, credentials, state);
-      const domains = domainsOf(tenant, scope, state);
-      if (!firstFactor) return hitsOf(findSignIn(domains, { avoid: noBits(size), mode: certainty }), state);
-      return positionsOf(certainty === "certain" ? certain : possible).flatMap((at) =>
-        hitsOf(findSignIn(domains, { avoid: noBits(size), need: only(at, size), mode: certainty }), state),
-      );
-    });
-    const best = cheapest(hits);
-    if (best !== null) return { ...best, certainty };
-  }
-  return null;
-
-  function hitsOf(found: Found | null, state: BroughtState): Hit[] {
-    return found === null ? [] : [{ found, state, credentials, certainty: "certain" }];
-  }
+  return firstOf(
+    (certainty, state) => {
+      const isCertain = certainty === "certain";
+      const { firstFactor, cases } = casesOf(tenant, scope, credentials, state, isCertain ? and : null);
+      const cannotStart = isCertain ? firstFactor === "no" : firstFactor !== "yes";
+      return cases.flatMap(({ resources, need, avoid, certain, possible }) => {
+        const domains = domainsOf(tenant, { ...scope, resources }, state);
+        const refusing = positionsOf(isCertain ? certain : possible).map((at) => only(at, need));
+        return [...(cannotStart ? [need] : []), ...refusing].map((needed) =>
+          findSignIn(domains, { avoid, need: needed, mode: certainty }),
+        );
+      });
+    },
+    tenant,
+    credentials,
+  );
 }
 
-function only(at: number, size: number): Bits {
-  const bits = noBits(size);
-  setBit(bits, at);
-  return bits;
+/** The most ordinary of the sign-ins found, certain ones before possible ones. */
+function firstOf(
+  find: (certainty: Hit["certainty"], state: BroughtState) => readonly (Found | null)[],
+  tenant: ProofTenant,
+  credentials: readonly Credential[],
+): Hit | null {
+  for (const certainty of certainties) {
+    const hits = tenant
+      .broughtStates()
+      .flatMap((state) =>
+        find(certainty, state).flatMap((found): Hit[] =>
+          found === null ? [] : [{ found, state, credentials, certainty }],
+        ),
+      );
+    const best = cheapest(hits);
+    if (best !== null) return best;
+  }
+  return null;
 }
 
 /** In the order of the dimensions; see `dimensions`. */
