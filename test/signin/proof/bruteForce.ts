@@ -88,7 +88,7 @@ export function* everySignIn(
   tenant: EntraTenant,
   signInIdentity: SignInIdentity,
   credentials: readonly Credential[],
-): Generator<{ readonly signIn: SignIn; readonly cost: number }> {
+): Generator<Tried> {
   const asked = new Set(
     tenant.conditionalAccessPolicies.flatMap(({ grantControls }) => grantControls?.builtInControls ?? []),
   );
@@ -115,46 +115,54 @@ export function* everySignIn(
     only(ordinaryAnd(authenticationFlows, "authenticationFlow"), isTold(tenant, "authenticationFlows")),
   ];
   for (const { context, cost } of contexts)
-    for (const rest of product(dimensions))
+    for (const { chosen, cost: more } of product(dimensions))
       yield {
-        signIn: { signInIdentity, signInContext: context, signInConditions: rest.conditions, credentials },
-        cost: cost + rest.cost,
+        cost: cost + more,
+        signIn: () => ({
+          signInIdentity,
+          signInContext: context,
+          signInConditions: Object.assign({}, ...chosen) as SignInConditions,
+          credentials,
+        }),
       };
 }
 
-function* product(dimensions: readonly (readonly Raw[])[]): Generator<Raw> {
-  const [first, ...rest] = dimensions;
-  if (first === undefined) return yield { conditions: {}, cost: 0 };
-  for (const below of product(rest))
-    for (const { conditions, cost } of first)
-      yield { conditions: { ...below.conditions, ...conditions }, cost: below.cost + cost };
+/** A sign-in that is put together when it is looked at. */
+export interface Tried {
+  readonly signIn: () => SignIn;
+  readonly cost: number;
 }
 
-/** The fewest costs of a sign-in with a certain answer, and of one with a possible answer; null: there is none. */
-export interface Cheapest {
-  readonly certain: number | null;
-  readonly possible: number | null;
+function* product(
+  dimensions: readonly (readonly Raw[])[],
+): Generator<{ readonly chosen: readonly SignInConditions[]; readonly cost: number }> {
+  const [first, ...rest] = dimensions;
+  if (first === undefined) return yield { chosen: [], cost: 0 };
+  for (const below of product(rest))
+    for (const { conditions, cost } of first)
+      yield { chosen: [...below.chosen, conditions], cost: below.cost + cost };
 }
+
+/** The fewest costs of a sign-in that has one of the wanted decisions in every world, or else in some world. */
+export type Cheapest = { readonly certainty: "certain" | "possible"; readonly cost: number } | null;
 
 export function cheapest(
   evaluator: EntraEvaluator,
   tenant: EntraTenant,
-  signIns: Iterable<{ readonly signIn: SignIn; readonly cost: number }>,
+  signIns: Iterable<Tried>,
   wanted: readonly Decision[],
-): Cheapest & { readonly tried: number } {
+): Cheapest {
   let certain: number | null = null;
   let possible: number | null = null;
-  let tried = 0;
   for (const { signIn, cost } of signIns) {
-    tried++;
-    const { decision } = evaluator.decide(signIn);
-    if (wanted.includes(decision) && (certain === null || cost < certain)) certain = cost;
-    if (possible !== null && cost >= possible) continue;
-    const may =
-      decision === "unknown"
-        ? [...decisionsOf(tenant, signIn)].some((each) => wanted.includes(each))
-        : wanted.includes(decision);
-    if (may) possible = cost;
+    if (certain !== null && cost >= certain) continue;
+    const tried = signIn();
+    const { decision } = evaluator.decide(tried);
+    const worlds = decision === "unknown" ? [...decisionsOf(tenant, tried)] : [decision];
+    if (worlds.every((each) => wanted.includes(each))) certain = cost;
+    else if ((possible === null || cost < possible) && worlds.some((each) => wanted.includes(each)))
+      possible = cost;
   }
-  return { certain, possible, tried };
+  if (certain !== null) return { certainty: "certain", cost: certain };
+  return possible === null ? null : { certainty: "possible", cost: possible };
 }
