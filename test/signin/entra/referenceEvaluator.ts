@@ -394,6 +394,8 @@ function surrounding(world: World): readonly ("block" | "mfa" | "mfaWhenNeeded")
 }
 
 function hasPerUserMfa(tenant: EntraTenant, identity: SignInIdentity, ask: Ask): boolean {
+  // Who has it is told as if it were a group.
+  if (identity.memberOf?.includes("per-user-mfa") === true) return true;
   const state = tenant.users?.find(({ id }) => id === identity.userId)?.perUserMfaState;
   if (state != null) return state !== "disabled";
   const isSaid = tenant.users?.some(({ perUserMfaState }) => perUserMfaState != null) === true;
