@@ -5,6 +5,7 @@ import { BoundedMap } from "../boundedMap";
 import { verdictOf } from "../reach";
 import type { SignIn } from "../signIn";
 import { type Dimension, type Surroundings, dimensions } from "./dimensions";
+import { isForUserAction } from "./conditions/resources";
 import { Directory } from "./directory";
 import { type Grant, grantOf } from "./grants";
 import { PersonRows } from "./personRows";
@@ -48,9 +49,13 @@ export class CompiledEntra {
     this.people = new PersonRows(this.policies, this.surroundings.directory);
     this.enforced = noBits(this.policies.length);
     this.blocking = noBits(this.policies.length);
-    this.policies.forEach(({ enforced, grant }, at) => {
+    this.strengthOnRegistering = noBits(this.policies.length);
+    this.policies.forEach(({ policy, enforced, grant }, at) => {
       if (enforced) setBit(this.enforced, at);
       if (grant.block) setBit(this.blocking, at);
+      const hasStrength = grant.controls.some(({ kind }) => kind === "strength");
+      if (enforced && hasStrength && isForUserAction(policy, "registerSecurityInformation"))
+        setBit(this.strengthOnRegistering, at);
     });
   }
 

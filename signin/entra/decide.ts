@@ -1,9 +1,10 @@
+import { idsOf } from "../../tenant/graphValues";
 import type { Verdict } from "../../tenant/verdict";
 import type { Decision } from "../answer";
 import { BoundedMap } from "../boundedMap";
 import { type Bits, hasBit, isEmpty, meets, noBits, positionsOf, setBit } from "../bits";
 import { type Reach, type UnresolvedFact, verdictOf } from "../reach";
-import type { Credential, SignIn } from "../signIn";
+import type { Credential, SignIn, SignInContext } from "../signIn";
 import type { CompiledEntra, CompiledPolicy } from "./compile";
 import { dimensions } from "./dimensions";
 import { type Control, grantSatisfied, satisfiedWith } from "./grants";
@@ -18,6 +19,14 @@ export interface Outcome {
   readonly satisfied: Bits;
   readonly maySatisfy: Bits;
   readonly accepted: AcceptedCredentials;
+  /** Whether strengths on all resources give way to one on registering security information. */
+  readonly strengthsGiveWay: Verdict;
+}
+
+/** Policies whose demands are met: certainly, and possibly. */
+export interface Satisfaction {
+  readonly yes: Bits;
+  readonly maybe: Bits;
 }
 
 /** Policies whose demands a sign-in meets, whether they apply or not. */
@@ -67,6 +76,39 @@ export class Decider {
   /** What the credentials of a sign-in, its device and its client satisfy, wherever it goes. */
   satisfactionOf(signIn: SignIn): Satisfaction {
     return this.satisfaction(signIn, this.acceptance.of(signIn));
+  }
+
+  private outcome(
+    signIn: SignIn,
+    applies: Bits,
+    mayApply: Bits,
+    accepted: AcceptedCredentials,
+  ): Omit<Outcome, "decision"> {
+    const strengthsGiveWay = this.strengthsGiveWay(signIn, applies, mayApply);
+    const { yes: satisfied, maybe: maySatisfy } = this.satisfactionWhere(signIn, accepted, strengthsGiveWay);
+    return { applies, mayApply, satisfied, maySatisfy, accepted, strengthsGiveWay };
+  }
+
+  /**
+   * In interrupt mode a strength on registering security information is preferred over strengths on all resources; what else
+   * these ask for still counts (entra-docs, concept-authentication-strength-how-it-works).
+   */
+  private strengthsGiveWay(signIn: SignIn, applies: Bits, mayApply: Bits): Verdict {
+    const { strengthOnRegistering } = this.compiled;
+    if (!interruptsSignIn(signIn.signInContext) || !meets(mayApply, strengthOnRegistering)) return "no";
+    return meets(applies, strengthOnRegistering) ? "yes" : "unknown";
+  }
+
+  private satisfactionWhere(
+    signIn: SignIn,
+    accepted: AcceptedCredentials,
+    strengthsGiveWay: Verdict,
+  ): Satisfaction {
+    if (strengthsGiveWay !== "unknown")
+      return this.satisfaction(signIn, accepted, strengthsGiveWay === "yes");
+    const all = this.satisfaction(signIn, accepted, false);
+    const others = this.satisfaction(signIn, accepted, true);
+    return { yes: and(all.yes, others.yes), maybe: or(all.maybe, others.maybe) };
   }
 
   /** The decision where every condition and every grant is taken for itself. */
@@ -184,20 +226,18 @@ function satisfiedBy(
   return grantSatisfied(grant, possible, leftOut) === "no" ? verdict : "unknown";
 }
 
-/**
- * In interrupt mode the strength on registering security information is preferred over strengths on all resources; what else
- * these ask for still counts (entra-docs, concept-authentication-strength-how-it-works).
- */
-export function leavesOut(
-  { policy }: CompiledPolicy,
-  { signInContext }: SignIn,
-): ((control: Control) => boolean) | undefined {
-  const { userAction, application } = signInContext;
-  if (userAction == null || application == null || isForUserAction(policy, userAction)) return undefined;
-  const forAll = policy.conditions.applications?.includeApplications?.some(
-    (id) => id.toLowerCase() === "all",
-  );
-  return forAll === true ? (control) => control.kind === "strength" : undefined;
+/** Registration of security information that interrupts the sign-in to an application. */
+export function interruptsSignIn({ userAction, application }: SignInContext): boolean {
+  return userAction === "registerSecurityInformation" && application != null;
+}
+
+/** What a policy asks for in vain where strengths on all resources give way. */
+export function leavesOut({ policy }: CompiledPolicy): ((control: Control) => boolean) | undefined {
+  if (isForUserAction(policy, "registerSecurityInformation")) return undefined;
+  const named = idsOf(policy.conditions.applications?.includeApplications);
+  return named.some((id) => id.toLowerCase() === "all")
+    ? (control) => control.kind === "strength"
+    : undefined;
 }
 
 function holdsWith(reach: Reach, holding: ReadonlySet<UnresolvedFact>): boolean {

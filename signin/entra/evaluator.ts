@@ -1,5 +1,6 @@
 import { itemsOf } from "../../tenant/graphValues";
 import type { EntraTenant } from "../../tenant/tenant";
+import type { Verdict } from "../../tenant/verdict";
 import type { Answer, Decision, PolicyAnswer } from "../answer";
 import { hasBit, positionsOf } from "../bits";
 import { verdictOf } from "../reach";

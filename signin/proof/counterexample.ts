@@ -9,12 +9,12 @@ import type { Counterexample } from "./result";
 import { type ValueClass, dimensionOf, signInOf } from "./space";
 
 /** The sign-in that was found, as `evaluate` takes it: unresolved facts that it rests on are part of its description. */
-export function signInOfHit({ found, state, credentials }: Hit): SignIn {
+export function signInOfHit(tenant: ProofTenant, { found, state, credentials }: Hit): SignIn {
   const base = signInOf(found.values.filter(isSaid).map(({ part }) => part));
   const conditions = { ...conditionsOf(state), ...base.signInConditions };
   const device = { ...conditionsOf(state).deviceInfo, ...base.signInConditions?.deviceInfo };
   return {
-    signInIdentity: identityWith(base.signInIdentity, found.facts),
+    signInIdentity: identityWith(tenant, base.signInIdentity, found.facts),
     signInContext: base.signInContext,
     signInConditions: locatedWith(
       { ...conditions, ...(Object.keys(device).length === 0 ? {} : { deviceInfo: device }) },
@@ -37,9 +37,21 @@ function identityWith(identity: SignInIdentity, facts: FactAssignment): SignInId
   const { memberOfIsPartial, notMemberOf, ...rest } = identity;
   return {
     ...rest,
-    memberOf: [...(identity.memberOf ?? []), ...groups],
-    roles: [...(identity.roles ?? []), ...roles],
+    ...(decided("group") ? { memberOf: [...person.knownGroups, ...holding(facts, "group")] } : {}),
+    ...(decided("group") || memberOfIsPartial === undefined ? {} : { memberOfIsPartial }),
+    ...roles,
   };
+}
+
+/** Roles that policies name and that somebody is known to hold. */
+function heldBy(tenant: ProofTenant, identity: SignInIdentity): string[] {
+  const { compiled } = tenant.evaluator;
+  const person = compiled.surroundings.directory.person(identity);
+  const named = compiled.policies.flatMap(({ policy: { conditions } }) => [
+    ...idsOf(conditions.users?.includeRoles),
+    ...idsOf(conditions.users?.excludeRoles),
+  ]);
+  return [...new Set(named)].filter((role) => person.holdsRole(role) === "yes");
 }
 
 function locatedWith(conditions: SignInConditions, facts: FactAssignment): SignInConditions {
@@ -57,7 +69,7 @@ function holding(facts: FactAssignment, kind: string): string[] {
 
 /** The counterexample that a found sign-in is, with the decision that `evaluate` gives for it. */
 export function counterexampleOf(tenant: ProofTenant, hit: Hit): Counterexample {
-  const signIn = signInOfHit(hit);
+  const signIn = signInOfHit(tenant, hit);
   const answer = tenant.evaluate(signIn);
   const [person, resource, ...circumstances] = hit.found.values;
   const given = [
@@ -181,6 +193,6 @@ function assumptionInWords(fact: UnresolvedFact, holds: boolean): string {
 export function missingFor(tenant: ProofTenant, hit: Hit): string[] {
   const facts = [...hit.found.facts.keys()].map(factInWords);
   if (facts.length > 0) return [...new Set(facts)];
-  const { missing, assumptions } = tenant.evaluate(signInOfHit(hit));
+  const { missing, assumptions } = tenant.evaluate(signInOfHit(tenant, hit));
   return [...assumptions, ...missing];
 }

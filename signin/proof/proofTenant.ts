@@ -5,7 +5,9 @@ import type { Answer } from "../answer";
 import type { AcceptedCredentials } from "../entra/acceptance";
 import { EntraEvaluator } from "../entra/evaluator";
 import type { EntraTenant } from "../../tenant/tenant";
+import type { Verdict } from "../../tenant/verdict";
 import type { Credential, SignIn, SignInConditions } from "../signIn";
+import { interruptsSignIn } from "../entra/decide";
 import type { Control } from "../entra/grants";
 import {
   clientValues,
@@ -81,7 +83,9 @@ export class ProofTenant {
   }
 
   resources(values: readonly Value[]): ValueClass[] {
-    return classesOf(this.evaluator.compiled, "resource", values);
+    return classesOf(this.evaluator.compiled, "resource", values, ({ part: { context } }) =>
+      context !== undefined && interruptsSignIn(context) ? "interrupted" : "",
+    );
   }
 
   /** What grants can tell apart in this tenant, the ordinary first. */

@@ -1,5 +1,6 @@
-import { type Bits, noBits, positionsOf, setBit } from "../bits";
+import { and, or, positionsOf } from "../bits";
 import type { Credential } from "../signIn";
+import { casesOf, only } from "./cases";
 import type { BroughtState, ProofTenant } from "./proofTenant";
 import { type Domains, type Found, findSignIn } from "./search";
 import type { ValueClass } from "./space";
@@ -80,10 +81,24 @@ export function refusedWith(
   }
 }
 
-function only(at: number, size: number): Bits {
-  const bits = noBits(size);
-  setBit(bits, at);
-  return bits;
+/** The most ordinary of the sign-ins found, certain ones before possible ones. */
+function firstOf(
+  find: (certainty: Hit["certainty"], state: BroughtState) => readonly (Found | null)[],
+  tenant: ProofTenant,
+  credentials: readonly Credential[],
+): Hit | null {
+  for (const certainty of certainties) {
+    const hits = tenant
+      .broughtStates()
+      .flatMap((state) =>
+        find(certainty, state).flatMap((found): Hit[] =>
+          found === null ? [] : [{ found, state, credentials, certainty }],
+        ),
+      );
+    const best = cheapest(hits);
+    if (best !== null) return best;
+  }
+  return null;
 }
 
 /** In the order of the dimensions; see `dimensions`. */

@@ -80,6 +80,9 @@ export function classOf(compiled: CompiledEntra, dimension: Dimension, value: Va
 
 function factsKey(open: ReadonlyMap<number, Reach>): string {
   return [...open]
-    .map(([at, { includedIf, excludedIf }]) => `${String(at)}:${includedIf.join()}/${excludedIf.join()}`)
+    .map(
+      ([at, { included, includedIf, excludedIf }]) =>
+        `${String(at)}:${included ? "+" : ""}${includedIf.join()}/${excludedIf.join()}`,
+    )
     .join(";");
 }
