@@ -31,6 +31,8 @@ export class CompiledEntra {
   /** Policies that decide: enabled, and for users. */
   readonly enforced: Bits;
   readonly blocking: Bits;
+  /** Enforced policies that ask for a strength when security information is registered. */
+  readonly strengthOnRegistering: Bits;
   private readonly rows: readonly BoundedMap<string, Row>[] = dimensions.map(() => new BoundedMap());
   private readonly people: PersonRows;
 

@@ -2,7 +2,7 @@ import { idsOf } from "../../tenant/graphValues";
 import type { Verdict } from "../../tenant/verdict";
 import type { Decision } from "../answer";
 import { BoundedMap } from "../boundedMap";
-import { type Bits, hasBit, isEmpty, meets, noBits, positionsOf, setBit } from "../bits";
+import { type Bits, and, hasBit, isEmpty, meets, noBits, or, positionsOf, setBit } from "../bits";
 import { type Reach, type UnresolvedFact, verdictOf } from "../reach";
 import type { Credential, SignIn, SignInContext } from "../signIn";
 import type { CompiledEntra, CompiledPolicy } from "./compile";
@@ -60,9 +60,10 @@ export class Decider {
       }
     }
     const accepted = this.acceptance.of(signIn);
-    const { yes: satisfied, maybe: maySatisfy } = this.satisfaction(signIn, accepted);
+    const strengthsGiveWay = this.strengthsGiveWay(signIn, applies, mayApply);
+    const { yes: satisfied, maybe: maySatisfy } = this.satisfactionWhere(signIn, accepted, strengthsGiveWay);
     const decision = this.decision(applies, mayApply, satisfied, maySatisfy, accepted);
-    const outcome = { decision, applies, mayApply, satisfied, maySatisfy, accepted };
+    const outcome = { decision, applies, mayApply, satisfied, maySatisfy, accepted, strengthsGiveWay };
     return decision === "unknown" && !isEmpty(mayApply)
       ? { ...outcome, decision: this.decisionByFacts(signIn, outcome) }
       : outcome;
@@ -74,19 +75,8 @@ export class Decider {
   }
 
   /** What the credentials of a sign-in, its device and its client satisfy, wherever it goes. */
-  satisfactionOf(signIn: SignIn): Satisfaction {
-    return this.satisfaction(signIn, this.acceptance.of(signIn));
-  }
-
-  private outcome(
-    signIn: SignIn,
-    applies: Bits,
-    mayApply: Bits,
-    accepted: AcceptedCredentials,
-  ): Omit<Outcome, "decision"> {
-    const strengthsGiveWay = this.strengthsGiveWay(signIn, applies, mayApply);
-    const { yes: satisfied, maybe: maySatisfy } = this.satisfactionWhere(signIn, accepted, strengthsGiveWay);
-    return { applies, mayApply, satisfied, maySatisfy, accepted, strengthsGiveWay };
+  satisfactionOf(signIn: SignIn, strengthsGiveWay: boolean): Satisfaction {
+    return this.satisfaction(signIn, this.acceptance.of(signIn), strengthsGiveWay);
   }
 
   /**
@@ -136,7 +126,7 @@ export class Decider {
 
   /** The decision, where all combinations of what is unresolved lead to the same one. */
   private decisionByFacts(signIn: SignIn, outcome: Outcome): Decision {
-    const { satisfied, maySatisfy, accepted } = outcome;
+    const { accepted } = outcome;
     const undecided = positionsOf(outcome.mayApply).filter((at) => !hasBit(outcome.applies, at));
     const reaches = undecided.map((at) => this.reachesOf(at, signIn));
     const facts = [
@@ -154,7 +144,12 @@ export class Decider {
       undecided.forEach((at, index) => {
         if ((reaches[index] ?? []).every((reach) => holdsWith(reach, holding))) setBit(applies, at);
       });
-      decisions.add(this.decision(applies, applies, satisfied, maySatisfy, accepted));
+      const { yes, maybe } = this.satisfactionWhere(
+        signIn,
+        accepted,
+        this.strengthsGiveWay(signIn, applies, applies),
+      );
+      decisions.add(this.decision(applies, applies, yes, maybe, accepted));
     }
     const [only, ...others] = decisions;
     return only === undefined || others.length > 0 ? "unknown" : only;
@@ -168,13 +163,17 @@ export class Decider {
     );
   }
 
-  private satisfaction(signIn: SignIn, accepted: AcceptedCredentials): Satisfaction {
+  private satisfaction(
+    signIn: SignIn,
+    accepted: AcceptedCredentials,
+    strengthsGiveWay: boolean,
+  ): Satisfaction {
     let rows = this.satisfactions.get(accepted.key);
     if (rows === undefined) {
       rows = new Map();
       this.satisfactions.set(accepted.key, rows);
     }
-    const key = broughtKey(signIn);
+    const key = broughtKey(signIn, strengthsGiveWay);
     const known = rows.get(key);
     if (known !== undefined) return known;
     const size = this.compiled.policies.length;
@@ -190,7 +189,12 @@ export class Decider {
     const possible =
       accepted.possible.length === 0 ? null : brought([...accepted.certain, ...accepted.possible]);
     this.compiled.policies.forEach((compiled, at) => {
-      const verdict = satisfiedBy(compiled, leavesOut(compiled, signIn), certain, possible);
+      const verdict = satisfiedBy(
+        compiled,
+        strengthsGiveWay ? leavesOut(compiled) : undefined,
+        certain,
+        possible,
+      );
       if (verdict === "yes") setBit(row.yes, at);
       if (verdict !== "no") setBit(row.maybe, at);
     });
@@ -200,18 +204,14 @@ export class Decider {
 }
 
 /** What beside credentials decides whether grants are satisfied, a bit each; see controlSatisfied and leavesOut. */
-function broughtKey({
-  signInConditions: conditions,
-  signInContext: { userAction, application },
-}: SignIn): number {
+function broughtKey({ signInConditions: conditions }: SignIn, strengthsGiveWay: boolean): number {
   const device = conditions?.deviceInfo;
-  const isInterrupt = userAction != null && application != null;
   return (
     (conditions?.isApprovedApplication === true ? 1 : 0) |
     (conditions?.isCompliantApplication === true ? 2 : 0) |
     (device?.isCompliant === true ? 4 : 0) |
     (device?.trustType === "ServerAD" ? 8 : 0) |
-    (isInterrupt ? (userAction === "registerSecurityInformation" ? 16 : 32) : 0)
+    (strengthsGiveWay ? 16 : 0)
   );
 }
 

@@ -173,8 +173,10 @@ export class Directory {
       userId,
       externalUserType,
       homeTenantId,
+      knownGroups: groups,
       isMemberOf: (groupId) => {
-        if (groupId === perUserMfaAccounts) return this.hasPerUserMfa(user, isDescribed);
+        if (groupId === perUserMfaAccounts && !groups.has(groupId))
+          return this.hasPerUserMfa(user, isDescribed);
         if (groups.has(groupId.toLowerCase())) return "yes";
         return isDescribed || outside.has(groupId.toLowerCase()) || this.isComplete(groupId)
           ? "no"

@@ -1,6 +1,5 @@
 import { itemsOf } from "../../tenant/graphValues";
 import type { EntraTenant } from "../../tenant/tenant";
-import type { Verdict } from "../../tenant/verdict";
 import type { Answer, Decision, PolicyAnswer } from "../answer";
 import { hasBit, positionsOf } from "../bits";
 import { verdictOf } from "../reach";
@@ -32,8 +31,8 @@ export class EntraEvaluator {
   }
 
   /** See Decider. */
-  satisfactionOf(signIn: SignIn): Satisfaction {
-    return this.decider.satisfactionOf(signIn);
+  satisfactionOf(signIn: SignIn, strengthsGiveWay: boolean): Satisfaction {
+    return this.decider.satisfactionOf(signIn, strengthsGiveWay);
   }
 
   /** The decision, and on reading them its reasons. */

@@ -1,3 +1,4 @@
+import { idsOf } from "../../tenant/graphValues";
 import type { Decision, PolicyAnswer } from "../answer";
 import { factInWords } from "../entra/explain";
 import type { UnresolvedFact } from "../reach";
@@ -29,16 +30,23 @@ function isSaid({ words, part }: ValueClass): boolean {
   return words !== null || part.conditions?.devicePlatform !== undefined;
 }
 
-function identityWith(identity: SignInIdentity, facts: FactAssignment): SignInIdentity {
-  const groups = holding(facts, "group");
-  const roles = holding(facts, "role");
-  const decided = [...facts.keys()].some((fact) => fact.startsWith("group:"));
-  if (!decided && roles.length === 0) return identity;
+/** A list of groups or roles that is given is complete: what is known is listed with what is assumed. */
+function identityWith(tenant: ProofTenant, identity: SignInIdentity, facts: FactAssignment): SignInIdentity {
+  const decided = (kind: string): boolean => [...facts.keys()].some((fact) => fact.startsWith(`${kind}:`));
+  if (!decided("group") && !decided("role")) return identity;
+  const { directory } = tenant.evaluator.compiled.surroundings;
+  const person = directory.person(identity);
   const { memberOfIsPartial, notMemberOf, ...rest } = identity;
+  const roles = decided("role")
+    ? { roles: [...heldBy(tenant, identity), ...holding(facts, "role")] }
+    : identity.roles === undefined
+      ? { roles: heldBy(tenant, identity) }
+      : {};
   return {
     ...rest,
     ...(decided("group") ? { memberOf: [...person.knownGroups, ...holding(facts, "group")] } : {}),
     ...(decided("group") || memberOfIsPartial === undefined ? {} : { memberOfIsPartial }),
+    ...(decided("group") || notMemberOf === undefined ? {} : { notMemberOf }),
     ...roles,
   };
 }
@@ -118,7 +126,7 @@ function nearMisses(
   signIn: SignIn,
   told: readonly PolicyAnswer[],
 ): Counterexample["policies"][number][] {
-  const { yes: satisfied } = tenant.evaluator.satisfactionOf(signIn);
+  const { satisfied } = tenant.evaluator.decide(signIn);
   const [person, resource] = hit.found.values;
   if (person === undefined || resource === undefined) return [];
   const answers = new Map(told.map((answer) => [answer.id, answer]));

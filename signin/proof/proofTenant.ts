@@ -1,5 +1,4 @@
 import type { Bits } from "../bits";
-import type { Verdict } from "../../tenant/verdict";
 import { andNot } from "../bits";
 import type { Answer } from "../answer";
 import type { AcceptedCredentials } from "../entra/acceptance";
@@ -39,6 +38,8 @@ export interface Unsatisfied {
   readonly firstFactor: Verdict;
 }
 
+type UnsatisfiedMap = WeakMap<AcceptedCredentials, readonly Unsatisfied[]>;
+
 /** One Entra tenant made ready for proofs: classes of every dimension but who signs in and to what. */
 export class ProofTenant {
   readonly evaluator: EntraEvaluator;
@@ -54,7 +55,10 @@ export class ProofTenant {
   readonly undecidedFilters: readonly string[];
   private readonly asked: Asked;
   private readonly states: readonly BroughtState[];
-  private readonly unsatisfiedWith = new WeakMap<AcceptedCredentials, readonly Unsatisfied[]>();
+  private readonly unsatisfiedWith: readonly [UnsatisfiedMap, UnsatisfiedMap] = [
+    new WeakMap(),
+    new WeakMap(),
+  ];
   private readonly devicesByState: ReadonlyMap<BroughtState, readonly ValueClass[]>;
 
   constructor(readonly tenant: EntraTenant) {
@@ -111,29 +115,46 @@ export class ProofTenant {
   }
 
   /** Policies that credentials of a person do not satisfy, for each state that grants can tell apart. */
-  unsatisfied(person: ValueClass, credentials: readonly Credential[]): readonly Unsatisfied[] {
+  unsatisfied(
+    person: ValueClass,
+    credentials: readonly Credential[],
+    strengthsGiveWay: boolean,
+  ): readonly Unsatisfied[] {
     const signIn: SignIn = {
       signInIdentity: person.part.identity ?? {},
       signInContext: {},
       credentials,
     };
     const accepted = this.evaluator.acceptedOf(signIn);
-    let unsatisfied = this.unsatisfiedWith.get(accepted);
-    if (unsatisfied === undefined) {
-      const { enforced } = this.evaluator.compiled;
-      unsatisfied = this.states.map((state) => {
-        const brought = { ...signIn, signInConditions: conditionsOf(state) };
-        const { yes, maybe } = this.evaluator.satisfactionOf(brought);
-        return {
-          state,
-          certain: andNot(enforced, maybe),
-          possible: andNot(enforced, yes),
-          firstFactor: accepted.firstFactor,
-        };
-      });
-      this.unsatisfiedWith.set(accepted, unsatisfied);
-    }
+    const known = this.unsatisfiedWith[strengthsGiveWay ? 1 : 0].get(accepted);
+    if (known !== undefined) return known;
+    const { enforced } = this.evaluator.compiled;
+    const unsatisfied = this.states.map((state) => {
+      const brought = { ...signIn, signInConditions: conditionsOf(state) };
+      const { yes, maybe } = this.evaluator.satisfactionOf(brought, strengthsGiveWay);
+      return {
+        state,
+        certain: andNot(enforced, maybe),
+        possible: andNot(enforced, yes),
+        firstFactor: accepted.firstFactor,
+      };
+    });
+    this.unsatisfiedWith[strengthsGiveWay ? 1 : 0].set(accepted, unsatisfied);
     return unsatisfied;
+  }
+
+  /** The same for one state. */
+  unsatisfiedIn(
+    person: ValueClass,
+    credentials: readonly Credential[],
+    state: BroughtState,
+    strengthsGiveWay: boolean,
+  ): Unsatisfied {
+    const found = this.unsatisfied(person, credentials, strengthsGiveWay).find(
+      (entry) => entry.state === state,
+    );
+    if (found === undefined) throw new Error("the state is not one of this tenant");
+    return found;
   }
 
   evaluate(signIn: SignIn): Answer {

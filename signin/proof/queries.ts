@@ -39,46 +39,49 @@ export function grantedWith(
   scope: Scope,
   credentials: readonly Credential[],
 ): Hit | null {
-  const states = tenant.unsatisfied(scope.person, credentials);
-  const domains = states.map(({ state }) => domainsOf(tenant, scope, state));
-  for (const certainty of certainties) {
-    const hits = states.flatMap(({ state, certain, possible, firstFactor }, index): Hit[] => {
-      if (firstFactor === "no" || (firstFactor === "unknown" && certainty === "certain")) return [];
-      const avoid = certainty === "certain" ? possible : certain;
-      const found = findSignIn(domains[index] ?? [], { avoid, mode: certainty });
-      return found === null ? [] : [{ found, state, credentials, certainty }];
-    });
-    const best = cheapest(hits);
-    if (best !== null) return best;
-  }
-  return null;
+  return firstOf(
+    (certainty, state) => {
+      const isCertain = certainty === "certain";
+      const { firstFactor, cases } = casesOf(tenant, scope, credentials, state, isCertain ? or : null);
+      if (firstFactor === "no" || (firstFactor === "unknown" && isCertain)) return [];
+      return cases.map(({ resources, need, avoid, certain, possible }) =>
+        findSignIn(domainsOf(tenant, { ...scope, resources }, state), {
+          avoid: or(avoid, isCertain ? possible : certain),
+          need,
+          mode: certainty,
+        }),
+      );
+    },
+    tenant,
+    credentials,
+  );
 }
 
-/** The most ordinary sign-in of a scope that is refused although these credentials are presented, or null. */
+/**
+ * The most ordinary sign-in of a scope that is refused although these credentials are presented, or null. Certain is what one
+ * and the same demand refuses whatever is unresolved; what one policy refuses or else another is found as possible only.
+ */
 export function refusedWith(
   tenant: ProofTenant,
   scope: Scope,
   credentials: readonly Credential[],
 ): Hit | null {
-  const size = tenant.evaluator.compiled.policies.length;
-  const states = tenant.unsatisfied(scope.person, credentials);
-  for (const certainty of certainties) {
-    const hits = states.flatMap(({ state, certain, possible, firstFactor }): Hit[] => {
-      const domains = domainsOf(tenant, scope, state);
-      if (firstFactor === "no" || (firstFactor === "unknown" && certainty === "possible"))
-        return hitsOf(findSignIn(domains, { avoid: noBits(size), mode: certainty }), state);
-      return positionsOf(certainty === "certain" ? certain : possible).flatMap((at) =>
-        hitsOf(findSignIn(domains, { avoid: noBits(size), need: only(at, size), mode: certainty }), state),
-      );
-    });
-    const best = cheapest(hits);
-    if (best !== null) return { ...best, certainty };
-  }
-  return null;
-
-  function hitsOf(found: Found | null, state: BroughtState): Hit[] {
-    return found === null ? [] : [{ found, state, credentials, certainty: "certain" }];
-  }
+  return firstOf(
+    (certainty, state) => {
+      const isCertain = certainty === "certain";
+      const { firstFactor, cases } = casesOf(tenant, scope, credentials, state, isCertain ? and : null);
+      const cannotStart = isCertain ? firstFactor === "no" : firstFactor !== "yes";
+      return cases.flatMap(({ resources, need, avoid, certain, possible }) => {
+        const domains = domainsOf(tenant, { ...scope, resources }, state);
+        const refusing = positionsOf(isCertain ? certain : possible).map((at) => only(at, need));
+        return [...(cannotStart ? [need] : []), ...refusing].map((needed) =>
+          findSignIn(domains, { avoid, need: needed, mode: certainty }),
+        );
+      });
+    },
+    tenant,
+    credentials,
+  );
 }
 
 /** The most ordinary of the sign-ins found, certain ones before possible ones. */

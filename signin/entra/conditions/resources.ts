@@ -48,14 +48,6 @@ function applicationReach(policy: ConditionalAccessPolicy, appId: string): Reach
   const included = coverage(include, appId);
   const excluded = coverage(exclude, appId);
   const filter = filterOf(applications?.applicationFilter);
-  const isUnknownWithin = include.some(isUnknown) || exclude.some(isUnknown);
-  if (filter === null && !isUnknownWithin) {
-    return {
-      ...notReached,
-      included: include.some((entry) => covers(entry, appId)),
-      excluded: exclude.some((entry) => covers(entry, appId)),
-    };
-  }
   const value: UnresolvedFact = `value:${policy.id}/applications`;
   const filterFacts: readonly UnresolvedFact[] = filter === null ? [] : [`applicationFilter:${filter.rule}`];
   return {
