@@ -4,6 +4,7 @@ import { type Bits, noBits, setBit } from "../bits";
 import { BoundedMap } from "../boundedMap";
 import { verdictOf } from "../reach";
 import type { SignIn } from "../signIn";
+import { isForUserAction } from "./conditions/resources";
 import { type Dimension, type Surroundings, dimensions } from "./dimensions";
 import { Directory } from "./directory";
 import { type Grant, grantOf } from "./grants";
@@ -30,6 +31,8 @@ export class CompiledEntra {
   /** Policies that decide: enabled, and for users. */
   readonly enforced: Bits;
   readonly blocking: Bits;
+  /** Enforced policies that ask for a strength when security information is registered. */
+  readonly strengthOnRegistering: Bits;
   private readonly rows: readonly BoundedMap<string, Row>[] = dimensions.map(() => new BoundedMap());
   private readonly people: PersonRows;
 
@@ -48,9 +51,13 @@ export class CompiledEntra {
     this.people = new PersonRows(this.policies, this.surroundings.directory);
     this.enforced = noBits(this.policies.length);
     this.blocking = noBits(this.policies.length);
-    this.policies.forEach(({ enforced, grant }, at) => {
+    this.strengthOnRegistering = noBits(this.policies.length);
+    this.policies.forEach(({ policy, enforced, grant }, at) => {
       if (enforced) setBit(this.enforced, at);
       if (grant.block) setBit(this.blocking, at);
+      const hasStrength = grant.controls.some(({ kind }) => kind === "strength");
+      if (enforced && hasStrength && isForUserAction(policy, "registerSecurityInformation"))
+        setBit(this.strengthOnRegistering, at);
     });
   }
 

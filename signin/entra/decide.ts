@@ -1,9 +1,10 @@
+import { idsOf } from "../../tenant/graphValues";
 import type { Verdict } from "../../tenant/verdict";
 import type { Decision } from "../answer";
 import { BoundedMap } from "../boundedMap";
-import { type Bits, hasBit, isEmpty, meets, noBits, positionsOf, setBit } from "../bits";
+import { type Bits, and, hasBit, isEmpty, meets, noBits, or, positionsOf, setBit } from "../bits";
 import { type Reach, type UnresolvedFact, verdictOf } from "../reach";
-import type { Credential, SignIn } from "../signIn";
+import type { Credential, SignIn, SignInContext } from "../signIn";
 import type { CompiledEntra, CompiledPolicy } from "./compile";
 import { dimensions } from "./dimensions";
 import { type Control, grantSatisfied } from "./grants";
@@ -18,6 +19,8 @@ export interface Outcome {
   readonly satisfied: Bits;
   readonly maySatisfy: Bits;
   readonly accepted: AcceptedCredentials;
+  /** Whether strengths on all resources give way to one on registering security information. */
+  readonly strengthsGiveWay: Verdict;
 }
 
 /** Policies whose demands a sign-in meets, whether they apply or not. */
@@ -51,18 +54,45 @@ export class Decider {
       }
     }
     const accepted = this.acceptance.of(signIn);
-    const { yes: satisfied, maybe: maySatisfy } = this.satisfaction(signIn, accepted);
-    const decision = this.decision(applies, mayApply, satisfied, maySatisfy, accepted);
-    const outcome = { decision, applies, mayApply, satisfied, maySatisfy, accepted };
-    return decision === "unknown" && !isEmpty(mayApply)
+    const outcome = this.outcome(signIn, applies, mayApply, accepted);
+    return outcome.decision === "unknown" && !isEmpty(mayApply)
       ? { ...outcome, decision: this.decisionByFacts(signIn, outcome) }
       : outcome;
+  }
+
+  private outcome(signIn: SignIn, applies: Bits, mayApply: Bits, accepted: AcceptedCredentials): Outcome {
+    const strengthsGiveWay = this.strengthsGiveWay(signIn, applies, mayApply);
+    const { yes: satisfied, maybe: maySatisfy } = this.satisfactionWhere(signIn, accepted, strengthsGiveWay);
+    const decision = this.decision(applies, mayApply, satisfied, maySatisfy, accepted);
+    return { decision, applies, mayApply, satisfied, maySatisfy, accepted, strengthsGiveWay };
+  }
+
+  /**
+   * In interrupt mode a strength on registering security information is preferred over strengths on all resources; what else
+   * these ask for still counts (entra-docs, concept-authentication-strength-how-it-works).
+   */
+  private strengthsGiveWay(signIn: SignIn, applies: Bits, mayApply: Bits): Verdict {
+    const { strengthOnRegistering } = this.compiled;
+    if (!interruptsSignIn(signIn.signInContext) || !meets(mayApply, strengthOnRegistering)) return "no";
+    return meets(applies, strengthOnRegistering) ? "yes" : "unknown";
+  }
+
+  private satisfactionWhere(
+    signIn: SignIn,
+    accepted: AcceptedCredentials,
+    strengthsGiveWay: Verdict,
+  ): Satisfaction {
+    if (strengthsGiveWay !== "unknown")
+      return this.satisfaction(signIn, accepted, strengthsGiveWay === "yes");
+    const all = this.satisfaction(signIn, accepted, false);
+    const others = this.satisfaction(signIn, accepted, true);
+    return { yes: and(all.yes, others.yes), maybe: or(all.maybe, others.maybe) };
   }
 
   /** What the credentials of a sign-in, its device and its client satisfy, wherever it goes. */
   satisfactionOf(signIn: SignIn): Satisfaction & { readonly accepted: AcceptedCredentials } {
     const accepted = this.acceptance.of(signIn);
-    return { ...this.satisfaction(signIn, accepted), accepted };
+    return { ...this.satisfaction(signIn, accepted, false), accepted };
   }
 
   /** The decision where every condition and every grant is taken for itself. */
@@ -90,7 +120,6 @@ export class Decider {
 
   /** The decision, where all combinations of what is unresolved lead to the same one. */
   private decisionByFacts(signIn: SignIn, outcome: Outcome): Decision {
-    const { satisfied, maySatisfy, accepted } = outcome;
     const undecided = positionsOf(outcome.mayApply).filter((at) => !hasBit(outcome.applies, at));
     const reaches = undecided.map((at) => this.reachesOf(at, signIn));
     const facts = [
@@ -108,7 +137,7 @@ export class Decider {
       undecided.forEach((at, index) => {
         if ((reaches[index] ?? []).every((reach) => holdsWith(reach, holding))) setBit(applies, at);
       });
-      decisions.add(this.decision(applies, applies, satisfied, maySatisfy, accepted));
+      decisions.add(this.outcome(signIn, applies, applies, outcome.accepted).decision);
     }
     const [only, ...others] = decisions;
     return only === undefined || others.length > 0 ? "unknown" : only;
@@ -122,19 +151,23 @@ export class Decider {
     );
   }
 
-  private satisfaction(signIn: SignIn, accepted: AcceptedCredentials): Satisfaction {
+  private satisfaction(
+    signIn: SignIn,
+    accepted: AcceptedCredentials,
+    strengthsGiveWay: boolean,
+  ): Satisfaction {
     let rows = this.satisfactions.get(accepted.key);
     if (rows === undefined) {
       rows = new Map();
       this.satisfactions.set(accepted.key, rows);
     }
-    const key = broughtKey(signIn);
+    const key = broughtKey(signIn) | (strengthsGiveWay ? 16 : 0);
     const known = rows.get(key);
     if (known !== undefined) return known;
     const size = this.compiled.policies.length;
     const row = { yes: noBits(size), maybe: noBits(size) };
     this.compiled.policies.forEach((compiled, at) => {
-      const verdict = satisfiedBy(compiled, signIn, accepted);
+      const verdict = satisfiedBy(compiled, signIn, accepted, strengthsGiveWay);
       if (verdict === "yes") setBit(row.yes, at);
       if (verdict !== "no") setBit(row.maybe, at);
     });
@@ -143,30 +176,30 @@ export class Decider {
   }
 }
 
-/** What beside credentials decides whether grants are satisfied, a bit each; see controlSatisfied and leavesOut. */
-function broughtKey({
-  signInConditions: conditions,
-  signInContext: { userAction, application },
-}: SignIn): number {
+/** What beside credentials decides whether grants are satisfied, a bit each; see controlSatisfied. */
+function broughtKey({ signInConditions: conditions }: SignIn): number {
   const device = conditions?.deviceInfo;
-  const isInterrupt = userAction != null && application != null;
   return (
     (conditions?.isApprovedApplication === true ? 1 : 0) |
     (conditions?.isCompliantApplication === true ? 2 : 0) |
     (device?.isCompliant === true ? 4 : 0) |
-    (device?.trustType === "ServerAD" ? 8 : 0) |
-    (isInterrupt ? (userAction === "registerSecurityInformation" ? 16 : 32) : 0)
+    (device?.trustType === "ServerAD" ? 8 : 0)
   );
 }
 
-function satisfiedBy(compiled: CompiledPolicy, signIn: SignIn, accepted: AcceptedCredentials): Verdict {
+function satisfiedBy(
+  compiled: CompiledPolicy,
+  signIn: SignIn,
+  accepted: AcceptedCredentials,
+  strengthsGiveWay: boolean,
+): Verdict {
   const brought = (credentials: readonly Credential[]): Parameters<typeof grantSatisfied>[1] => ({
     credentials,
     conditions: signIn.signInConditions ?? {},
     compliantDeviceCounts: accepted.compliantDeviceCounts,
     hybridJoinedDeviceCounts: accepted.hybridJoinedDeviceCounts,
   });
-  const leftOut = leavesOut(compiled, signIn);
+  const leftOut = strengthsGiveWay ? leavesOut(compiled) : undefined;
   const certain = grantSatisfied(compiled.grant, brought(accepted.certain), leftOut);
   if (certain === "yes" || accepted.possible.length === 0) return certain;
   const possible = grantSatisfied(
@@ -177,20 +210,18 @@ function satisfiedBy(compiled: CompiledPolicy, signIn: SignIn, accepted: Accepte
   return possible === "no" ? certain : "unknown";
 }
 
-/**
- * In interrupt mode the strength on registering security information is preferred over strengths on all resources; what else
- * these ask for still counts (entra-docs, concept-authentication-strength-how-it-works).
- */
-export function leavesOut(
-  { policy }: CompiledPolicy,
-  { signInContext }: SignIn,
-): ((control: Control) => boolean) | undefined {
-  const { userAction, application } = signInContext;
-  if (userAction == null || application == null || isForUserAction(policy, userAction)) return undefined;
-  const forAll = policy.conditions.applications?.includeApplications?.some(
-    (id) => id.toLowerCase() === "all",
-  );
-  return forAll === true ? (control) => control.kind === "strength" : undefined;
+/** Registration of security information that interrupts the sign-in to an application. */
+function interruptsSignIn({ userAction, application }: SignInContext): boolean {
+  return userAction === "registerSecurityInformation" && application != null;
+}
+
+/** What a policy asks for in vain where strengths on all resources give way. */
+export function leavesOut({ policy }: CompiledPolicy): ((control: Control) => boolean) | undefined {
+  if (isForUserAction(policy, "registerSecurityInformation")) return undefined;
+  const named = idsOf(policy.conditions.applications?.includeApplications);
+  return named.some((id) => id.toLowerCase() === "all")
+    ? (control) => control.kind === "strength"
+    : undefined;
 }
 
 function holdsWith(reach: Reach, holding: ReadonlySet<UnresolvedFact>): boolean {

@@ -24,6 +24,7 @@ export function explainPolicies(compiled: CompiledEntra, signIn: SignIn, outcome
       rows.map(({ dimension, row }) => ({ dimension, verdict: verdictIn(row, at) })),
       hasBit(outcome.satisfied, at),
       hasBit(outcome.maySatisfy, at),
+      outcome.strengthsGiveWay === "yes",
     );
     return at < own || answer.applies !== "no" ? [answer] : [];
   });
@@ -36,6 +37,7 @@ function explainPolicy(
   verdicts: readonly { readonly dimension: Dimension; readonly verdict: Verdict }[],
   satisfied: boolean,
   maySatisfy: boolean,
+  strengthsGiveWay: boolean,
 ): PolicyAnswer {
   const { policy, grant } = entry;
   const { id, displayName, state } = policy;
@@ -62,7 +64,11 @@ function explainPolicy(
     );
     return [
       ...open.map((fact) => `whether it applies cannot be known: ${factInWords(fact)}`),
-      demandOf(grant, satisfied ? "yes" : maySatisfy ? "unknown" : "no", leavesOut(entry, signIn)),
+      demandOf(
+        grant,
+        satisfied ? "yes" : maySatisfy ? "unknown" : "no",
+        strengthsGiveWay ? leavesOut(entry) : undefined,
+      ),
       ...sessionReasons(policy),
     ];
   }
