@@ -4,10 +4,10 @@ import type { Decision } from "../answer";
 import { BoundedMap } from "../boundedMap";
 import { type Bits, and, hasBit, isEmpty, meets, noBits, or, positionsOf, setBit } from "../bits";
 import { type Reach, type UnresolvedFact, verdictOf } from "../reach";
-import type { Credential, SignIn, SignInContext } from "../signIn";
+import { type Credential, type SignIn, type SignInContext, isLegacyClient } from "../signIn";
 import type { CompiledEntra, CompiledPolicy } from "./compile";
 import { dimensions } from "./dimensions";
-import { type Control, grantSatisfied } from "./grants";
+import { type Brought, type Control, grantSatisfied, isOutOfReach } from "./grants";
 import { type AcceptedCredentials, Acceptance } from "./acceptance";
 import { isForUserAction } from "./conditions/resources";
 
@@ -18,6 +18,8 @@ export interface Outcome {
   readonly mayApply: Bits;
   readonly satisfied: Bits;
   readonly maySatisfy: Bits;
+  /** Policies that nothing the person could present by this client satisfies, those that block among them. */
+  readonly barring: Bits;
   readonly accepted: AcceptedCredentials;
   /** Whether strengths on all resources give way to one on registering security information. */
   readonly strengthsGiveWay: Verdict;
@@ -27,6 +29,7 @@ export interface Outcome {
 export interface Satisfaction {
   readonly yes: Bits;
   readonly maybe: Bits;
+  readonly barring: Bits;
 }
 
 /** More unresolved facts than this are not tried in all combinations: the answer is unknown. */
@@ -62,9 +65,10 @@ export class Decider {
 
   private outcome(signIn: SignIn, applies: Bits, mayApply: Bits, accepted: AcceptedCredentials): Outcome {
     const strengthsGiveWay = this.strengthsGiveWay(signIn, applies, mayApply);
-    const { yes: satisfied, maybe: maySatisfy } = this.satisfactionWhere(signIn, accepted, strengthsGiveWay);
-    const decision = this.decision(applies, mayApply, satisfied, maySatisfy, accepted);
-    return { decision, applies, mayApply, satisfied, maySatisfy, accepted, strengthsGiveWay };
+    const satisfaction = this.satisfactionWhere(signIn, accepted, strengthsGiveWay);
+    const decision = this.decision(applies, mayApply, satisfaction, accepted);
+    const { yes: satisfied, maybe: maySatisfy, barring } = satisfaction;
+    return { decision, applies, mayApply, satisfied, maySatisfy, barring, accepted, strengthsGiveWay };
   }
 
   /**
@@ -86,7 +90,11 @@ export class Decider {
       return this.satisfaction(signIn, accepted, strengthsGiveWay === "yes");
     const all = this.satisfaction(signIn, accepted, false);
     const others = this.satisfaction(signIn, accepted, true);
-    return { yes: and(all.yes, others.yes), maybe: or(all.maybe, others.maybe) };
+    return {
+      yes: and(all.yes, others.yes),
+      maybe: or(all.maybe, others.maybe),
+      barring: and(all.barring, others.barring),
+    };
   }
 
   /** What the credentials of a sign-in, its device and its client satisfy, wherever it goes. */
@@ -99,13 +107,11 @@ export class Decider {
   private decision(
     applies: Bits,
     mayApply: Bits,
-    satisfied: Bits,
-    maySatisfy: Bits,
+    { yes: satisfied, maybe: maySatisfy, barring }: Satisfaction,
     accepted: AcceptedCredentials,
   ): Decision {
-    const { compiled } = this;
-    if (meets(applies, compiled.blocking)) return "blocked";
-    if (accepted.firstFactor === "no" && !meets(mayApply, compiled.blocking)) return "unsatisfied";
+    if (meets(applies, barring)) return "blocked";
+    if (accepted.firstFactor === "no" && !meets(mayApply, barring)) return "unsatisfied";
     let unknown = accepted.firstFactor !== "yes";
     let unsatisfied = false;
     for (let word = 0; word < applies.length; word++) {
@@ -114,7 +120,7 @@ export class Decider {
       if ((certain & ~(maySatisfy[word] ?? 0)) !== 0) unsatisfied = true;
       if ((possible & ~(satisfied[word] ?? 0)) !== 0) unknown = true;
     }
-    if (unsatisfied) return meets(mayApply, compiled.blocking) ? "unknown" : "unsatisfied";
+    if (unsatisfied) return meets(mayApply, barring) ? "unknown" : "unsatisfied";
     return unknown ? "unknown" : "granted";
   }
 
@@ -165,11 +171,14 @@ export class Decider {
     const known = rows.get(key);
     if (known !== undefined) return known;
     const size = this.compiled.policies.length;
-    const row = { yes: noBits(size), maybe: noBits(size) };
+    const row = { yes: noBits(size), maybe: noBits(size), barring: this.compiled.blocking.slice() };
+    const abilities = abilitiesOf(signIn, accepted);
     this.compiled.policies.forEach((compiled, at) => {
       const verdict = satisfiedBy(compiled, signIn, accepted, strengthsGiveWay);
       if (verdict === "yes") setBit(row.yes, at);
       if (verdict !== "no") setBit(row.maybe, at);
+      else if (isOutOfReach(compiled.grant, abilities, strengthsGiveWay ? leavesOut(compiled) : undefined))
+        setBit(row.barring, at);
     });
     rows.set(key, row);
     return row;
@@ -183,7 +192,8 @@ function broughtKey({ signInConditions: conditions }: SignIn): number {
     (conditions?.isApprovedApplication === true ? 1 : 0) |
     (conditions?.isCompliantApplication === true ? 2 : 0) |
     (device?.isCompliant === true ? 4 : 0) |
-    (device?.trustType === "ServerAD" ? 8 : 0)
+    (device?.trustType === "ServerAD" ? 8 : 0) |
+    (isLegacyClient(conditions?.clientAppType) ? 32 : 0)
   );
 }
 
@@ -193,11 +203,12 @@ function satisfiedBy(
   accepted: AcceptedCredentials,
   strengthsGiveWay: boolean,
 ): Verdict {
-  const brought = (credentials: readonly Credential[]): Parameters<typeof grantSatisfied>[1] => ({
+  const brought = (credentials: readonly Credential[]): Brought => ({
     credentials,
     conditions: signIn.signInConditions ?? {},
     compliantDeviceCounts: accepted.compliantDeviceCounts,
     hybridJoinedDeviceCounts: accepted.hybridJoinedDeviceCounts,
+    ...abilitiesOf(signIn, accepted),
   });
   const leftOut = strengthsGiveWay ? leavesOut(compiled) : undefined;
   const certain = grantSatisfied(compiled.grant, brought(accepted.certain), leftOut);
@@ -208,6 +219,13 @@ function satisfiedBy(
     leftOut,
   );
   return possible === "no" ? certain : "unknown";
+}
+
+function abilitiesOf(
+  { signInConditions }: SignIn,
+  { canDoMfa }: AcceptedCredentials,
+): Pick<Brought, "isLegacyClient" | "canDoMfa"> {
+  return { isLegacyClient: isLegacyClient(signInConditions?.clientAppType), canDoMfa };
 }
 
 /** Registration of security information that interrupts the sign-in to an application. */

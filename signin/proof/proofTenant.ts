@@ -4,7 +4,7 @@ import { andNot } from "../bits";
 import type { Answer } from "../answer";
 import { EntraEvaluator } from "../entra/evaluator";
 import type { EntraTenant } from "../../tenant/tenant";
-import type { Credential, SignIn, SignInConditions } from "../signIn";
+import { type Credential, type SignIn, type SignInConditions, isLegacyClient } from "../signIn";
 import type { Control } from "../entra/grants";
 import {
   clientValues,
@@ -18,13 +18,15 @@ import {
 import { type Value, type ValueClass, classesOf, dimensionOf, classOf } from "./space";
 
 /**
- * What a sign-in brings along beside credentials that grants may ask for. Classes of devices belong to exactly one; the
- * client's protection is independent of every condition.
+ * What a sign-in brings along beside credentials that grants may ask for. Classes of clients and of devices belong to exactly
+ * one, but that a legacy client shows nothing of its device; the client's protection is independent of every condition.
  */
 export interface BroughtState {
   readonly compliant: boolean;
   readonly hybridJoined: boolean;
   readonly protectedClient: boolean;
+  /** A client that can show neither a second factor nor the state of a device. */
+  readonly legacyClient: boolean;
 }
 
 /** One Entra tenant made ready for proofs: classes of every dimension but who signs in and to what. */
@@ -42,6 +44,7 @@ export class ProofTenant {
   readonly undecidedFilters: readonly string[];
   private readonly asked: Asked;
   private readonly states: readonly BroughtState[];
+  private readonly clientsByState: ReadonlyMap<BroughtState, readonly ValueClass[]>;
   private readonly devicesByState: ReadonlyMap<BroughtState, readonly ValueClass[]>;
 
   constructor(readonly tenant: EntraTenant) {
@@ -57,6 +60,7 @@ export class ProofTenant {
     this.platforms = classesOf(compiled, "platform", platformValues(), named);
     this.locations = classesOf(compiled, "location", locationValues(compiled));
     this.devices = classesOf(compiled, "device", devices.values, deviceStateKey);
+    this.clientsByState = new Map(this.states.map((state) => [state, clientsIn(state, this.clients)]));
     this.devicesByState = new Map(this.states.map((state) => [state, this.devicesIn(state, this.devices)]));
     this.signInRisks = classesOf(compiled, "signInRisk", riskValues("signInRiskLevel"), named);
     this.userRisks = classesOf(compiled, "userRisk", riskValues("userRiskLevel"), named);
@@ -78,6 +82,12 @@ export class ProofTenant {
     return this.states;
   }
 
+  /** Clients of the kind that a state says. */
+  clientsOf(state: BroughtState, clients = this.clients): readonly ValueClass[] {
+    const known = clients === this.clients ? this.clientsByState.get(state) : undefined;
+    return known ?? clientsIn(state, clients);
+  }
+
   /** Devices that bring exactly what a state says, as far as grants ask for it. */
   devicesOf(state: BroughtState, devices = this.devices): readonly ValueClass[] {
     const known = devices === this.devices ? this.devicesByState.get(state) : undefined;
@@ -85,6 +95,7 @@ export class ProofTenant {
   }
 
   private devicesIn(state: BroughtState, devices: readonly ValueClass[]): readonly ValueClass[] {
+    if (state.legacyClient) return devices;
     const { compliantDevice, domainJoinedDevice } = this.asked;
     return devices.filter(({ part }) => {
       const device = part.conditions?.deviceInfo;
@@ -139,14 +150,29 @@ function askedOf(controls: readonly Control[]): Asked {
 
 function statesOf(asked: Asked): BroughtState[] {
   const choices = (isAsked: boolean): readonly boolean[] => (isAsked ? [false, true] : [false]);
-  return choices(asked.protectedClient).flatMap((protectedClient) =>
-    choices(asked.domainJoinedDevice).flatMap((hybridJoined) =>
-      choices(asked.compliantDevice).map((compliant) => ({ compliant, hybridJoined, protectedClient })),
+  return choices(asked.protectedClient).flatMap((protectedClient) => [
+    ...choices(asked.domainJoinedDevice).flatMap((hybridJoined) =>
+      choices(asked.compliantDevice).map((compliant) => ({
+        compliant,
+        hybridJoined,
+        protectedClient,
+        legacyClient: false,
+      })),
     ),
-  );
+    { compliant: false, hybridJoined: false, protectedClient, legacyClient: true },
+  ]);
 }
 
-export function conditionsOf({ compliant, hybridJoined, protectedClient }: BroughtState): SignInConditions {
+function clientsIn({ legacyClient }: BroughtState, clients: readonly ValueClass[]): readonly ValueClass[] {
+  return clients.filter(({ part }) => isLegacyClient(part.conditions?.clientAppType) === legacyClient);
+}
+
+export function conditionsOf({
+  compliant,
+  hybridJoined,
+  protectedClient,
+  legacyClient,
+}: BroughtState): SignInConditions {
   const device = {
     ...(compliant ? { isCompliant: true } : {}),
     ...(hybridJoined
@@ -158,6 +184,7 @@ export function conditionsOf({ compliant, hybridJoined, protectedClient }: Broug
   return {
     ...(compliant || hybridJoined ? { deviceInfo: device } : {}),
     ...(protectedClient ? { isApprovedApplication: true, isCompliantApplication: true } : {}),
+    ...(legacyClient ? { clientAppType: "other" as const } : {}),
   };
 }
 
