@@ -9,7 +9,12 @@ import { personKey } from "./dimensions";
 import { isFirstFactor } from "./credentials/combinations";
 import { type Judgement, judged } from "./methods/judgement";
 import { mayStart, mayUse } from "./methods/usableMethods";
-import { type GuestCredentials, canDoMfa, creditedCredentials, deviceClaimCounts } from "./surroundings/guests";
+import {
+  type GuestCredentials,
+  canDoMfa,
+  creditedCredentials,
+  deviceClaimCounts,
+} from "./surroundings/guests";
 import type { Person } from "./person";
 
 /** What of the presented credentials the tenant accepts of this person. */

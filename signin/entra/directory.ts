@@ -177,7 +177,9 @@ export class Directory {
       isMemberOf: (groupId) => {
         if (groupId === perUserMfaAccounts) return this.hasPerUserMfa(user, isDescribed);
         if (groups.has(groupId.toLowerCase())) return "yes";
-        return isDescribed || outside.has(groupId.toLowerCase()) || this.isComplete(groupId) ? "no" : "unknown";
+        return isDescribed || outside.has(groupId.toLowerCase()) || this.isComplete(groupId)
+          ? "no"
+          : "unknown";
       },
       holdsRole: (role) => {
         if (roles !== undefined) return roles.includes(role.toLowerCase()) ? "yes" : "no";
