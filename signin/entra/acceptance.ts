@@ -9,7 +9,12 @@ import { personKey } from "./dimensions";
 import { isFirstFactor } from "./credentials/combinations";
 import { type Judgement, judged } from "./methods/judgement";
 import { mayStart, mayUse } from "./methods/usableMethods";
-import { type GuestCredentials, creditedCredentials, deviceClaimCounts } from "./surroundings/guests";
+import {
+  type GuestCredentials,
+  canDoMfa,
+  creditedCredentials,
+  deviceClaimCounts,
+} from "./surroundings/guests";
 import type { Person } from "./person";
 
 /** What of the presented credentials the tenant accepts of this person. */
@@ -27,6 +32,8 @@ export interface AcceptedCredentials {
   /** Whether the device's state counts: a guest's does as far as the home tenant is trusted. */
   readonly compliantDeviceCounts: Verdict;
   readonly hybridJoinedDeviceCounts: Verdict;
+  /** False where nothing that the person could present would count as multifactor authentication. */
+  readonly canDoMfa: boolean;
 }
 
 /** Looks presented credentials up in the authentication methods policy, once a kind of person and set of credentials. */
@@ -91,6 +98,7 @@ export class Acceptance {
           : [],
       compliantDeviceCounts: deviceClaimCounts(person, tenant.crossTenantAccess, "compliantDevice"),
       hybridJoinedDeviceCounts: deviceClaimCounts(person, tenant.crossTenantAccess, "hybridJoinedDevice"),
+      canDoMfa: canDoMfa(person, tenant.crossTenantAccess),
     };
     return {
       ...accepted,
@@ -100,7 +108,7 @@ export class Acceptance {
           : !isGuest
             ? anyOf(looked.map(({ credential, verdict }) => this.begins(credential, verdict, person)))
             : anyOf(presented.map((credential) => yesIf(isFirstFactor([credential])))),
-      key: `${credentialsKey(certain)}/${credentialsKey(possible)}/${accepted.compliantDeviceCounts}/${accepted.hybridJoinedDeviceCounts}`,
+      key: `${credentialsKey(certain)}/${credentialsKey(possible)}/${accepted.compliantDeviceCounts}/${accepted.hybridJoinedDeviceCounts}/${String(accepted.canDoMfa)}`,
     };
   }
 

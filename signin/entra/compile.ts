@@ -4,8 +4,9 @@ import { type Bits, noBits, setBit } from "../bits";
 import { BoundedMap } from "../boundedMap";
 import { verdictOf } from "../reach";
 import type { SignIn } from "../signIn";
-import { type Dimension, type Surroundings, dimensions } from "./dimensions";
+import { ApplicationAttributes } from "./applicationFilter";
 import { isForUserAction } from "./conditions/resources";
+import { type Dimension, type Surroundings, dimensions } from "./dimensions";
 import { Directory } from "./directory";
 import { type Grant, grantOf } from "./grants";
 import { PersonRows } from "./personRows";
@@ -37,7 +38,11 @@ export class CompiledEntra {
   private readonly people: PersonRows;
 
   constructor(readonly tenant: EntraTenant) {
-    this.surroundings = { directory: new Directory(tenant), namedLocations: tenant.namedLocations };
+    this.surroundings = {
+      directory: new Directory(tenant),
+      applicationAttributes: new ApplicationAttributes(tenant),
+      namedLocations: tenant.namedLocations,
+    };
     const own = itemsOf(tenant.conditionalAccessPolicies);
     const strengths = itemsOf(tenant.authenticationStrengthPolicies);
     this.policies = [

@@ -4,10 +4,10 @@ import type { Decision } from "../answer";
 import { BoundedMap } from "../boundedMap";
 import { type Bits, and, hasBit, isEmpty, meets, noBits, or, positionsOf, setBit } from "../bits";
 import { type Reach, type UnresolvedFact, verdictOf } from "../reach";
-import type { Credential, SignIn, SignInContext } from "../signIn";
+import { type Credential, type SignIn, type SignInContext, isLegacyClient } from "../signIn";
 import type { CompiledEntra, CompiledPolicy } from "./compile";
 import { dimensions } from "./dimensions";
-import { type Control, grantSatisfied, satisfiedWith } from "./grants";
+import { type Brought, type Control, grantSatisfied, isOutOfReach, satisfiedWith } from "./grants";
 import { type AcceptedCredentials, Acceptance } from "./acceptance";
 import { isForUserAction } from "./conditions/resources";
 
@@ -18,21 +18,18 @@ export interface Outcome {
   readonly mayApply: Bits;
   readonly satisfied: Bits;
   readonly maySatisfy: Bits;
+  /** Policies that nothing the person could present by this client satisfies, those that block among them. */
+  readonly barring: Bits;
   readonly accepted: AcceptedCredentials;
   /** Whether strengths on all resources give way to one on registering security information. */
   readonly strengthsGiveWay: Verdict;
-}
-
-/** Policies whose demands are met: certainly, and possibly. */
-export interface Satisfaction {
-  readonly yes: Bits;
-  readonly maybe: Bits;
 }
 
 /** Policies whose demands a sign-in meets, whether they apply or not. */
 export interface Satisfaction {
   readonly yes: Bits;
   readonly maybe: Bits;
+  readonly barring: Bits;
 }
 
 /** More unresolved facts than this are not tried in all combinations: the answer is unknown. */
@@ -60,23 +57,18 @@ export class Decider {
       }
     }
     const accepted = this.acceptance.of(signIn);
-    const strengthsGiveWay = this.strengthsGiveWay(signIn, applies, mayApply);
-    const { yes: satisfied, maybe: maySatisfy } = this.satisfactionWhere(signIn, accepted, strengthsGiveWay);
-    const decision = this.decision(applies, mayApply, satisfied, maySatisfy, accepted);
-    const outcome = { decision, applies, mayApply, satisfied, maySatisfy, accepted, strengthsGiveWay };
-    return decision === "unknown" && !isEmpty(mayApply)
+    const outcome = this.outcome(signIn, applies, mayApply, accepted);
+    return outcome.decision === "unknown" && !isEmpty(mayApply)
       ? { ...outcome, decision: this.decisionByFacts(signIn, outcome) }
       : outcome;
   }
 
-  /** What of the credentials of a sign-in the tenant accepts; the same object for whoever has the same accepted. */
-  acceptedOf(signIn: SignIn): AcceptedCredentials {
-    return this.acceptance.of(signIn);
-  }
-
-  /** What the credentials of a sign-in, its device and its client satisfy, wherever it goes. */
-  satisfactionOf(signIn: SignIn, strengthsGiveWay: boolean): Satisfaction {
-    return this.satisfaction(signIn, this.acceptance.of(signIn), strengthsGiveWay);
+  private outcome(signIn: SignIn, applies: Bits, mayApply: Bits, accepted: AcceptedCredentials): Outcome {
+    const strengthsGiveWay = this.strengthsGiveWay(signIn, applies, mayApply);
+    const satisfaction = this.satisfactionWhere(signIn, accepted, strengthsGiveWay);
+    const decision = this.decision(applies, mayApply, satisfaction, accepted);
+    const { yes: satisfied, maybe: maySatisfy, barring } = satisfaction;
+    return { decision, applies, mayApply, satisfied, maySatisfy, barring, accepted, strengthsGiveWay };
   }
 
   /**
@@ -98,20 +90,32 @@ export class Decider {
       return this.satisfaction(signIn, accepted, strengthsGiveWay === "yes");
     const all = this.satisfaction(signIn, accepted, false);
     const others = this.satisfaction(signIn, accepted, true);
-    return { yes: and(all.yes, others.yes), maybe: or(all.maybe, others.maybe) };
+    return {
+      yes: and(all.yes, others.yes),
+      maybe: or(all.maybe, others.maybe),
+      barring: and(all.barring, others.barring),
+    };
+  }
+
+  /** What of the credentials of a sign-in the tenant accepts; the same object for whoever has the same accepted. */
+  acceptedOf(signIn: SignIn): AcceptedCredentials {
+    return this.acceptance.of(signIn);
+  }
+
+  /** What the credentials of a sign-in, its device and its client satisfy, wherever it goes. */
+  satisfactionOf(signIn: SignIn, strengthsGiveWay: boolean): Satisfaction {
+    return this.satisfaction(signIn, this.acceptance.of(signIn), strengthsGiveWay);
   }
 
   /** The decision where every condition and every grant is taken for itself. */
   private decision(
     applies: Bits,
     mayApply: Bits,
-    satisfied: Bits,
-    maySatisfy: Bits,
+    { yes: satisfied, maybe: maySatisfy, barring }: Satisfaction,
     accepted: AcceptedCredentials,
   ): Decision {
-    const { compiled } = this;
-    if (meets(applies, compiled.blocking)) return "blocked";
-    if (accepted.firstFactor === "no" && !meets(mayApply, compiled.blocking)) return "unsatisfied";
+    if (meets(applies, barring)) return "blocked";
+    if (accepted.firstFactor === "no" && !meets(mayApply, barring)) return "unsatisfied";
     let unknown = accepted.firstFactor !== "yes";
     let unsatisfied = false;
     for (let word = 0; word < applies.length; word++) {
@@ -120,13 +124,12 @@ export class Decider {
       if ((certain & ~(maySatisfy[word] ?? 0)) !== 0) unsatisfied = true;
       if ((possible & ~(satisfied[word] ?? 0)) !== 0) unknown = true;
     }
-    if (unsatisfied) return meets(mayApply, compiled.blocking) ? "unknown" : "unsatisfied";
+    if (unsatisfied) return meets(mayApply, barring) ? "unknown" : "unsatisfied";
     return unknown ? "unknown" : "granted";
   }
 
   /** The decision, where all combinations of what is unresolved lead to the same one. */
   private decisionByFacts(signIn: SignIn, outcome: Outcome): Decision {
-    const { accepted } = outcome;
     const undecided = positionsOf(outcome.mayApply).filter((at) => !hasBit(outcome.applies, at));
     const reaches = undecided.map((at) => this.reachesOf(at, signIn));
     const facts = [
@@ -144,12 +147,7 @@ export class Decider {
       undecided.forEach((at, index) => {
         if ((reaches[index] ?? []).every((reach) => holdsWith(reach, holding))) setBit(applies, at);
       });
-      const { yes, maybe } = this.satisfactionWhere(
-        signIn,
-        accepted,
-        this.strengthsGiveWay(signIn, applies, applies),
-      );
-      decisions.add(this.decision(applies, applies, yes, maybe, accepted));
+      decisions.add(this.outcome(signIn, applies, applies, outcome.accepted).decision);
     }
     const [only, ...others] = decisions;
     return only === undefined || others.length > 0 ? "unknown" : only;
@@ -173,45 +171,44 @@ export class Decider {
       rows = new Map();
       this.satisfactions.set(accepted.key, rows);
     }
-    const key = broughtKey(signIn, strengthsGiveWay);
+    const key = broughtKey(signIn) | (strengthsGiveWay ? 16 : 0);
     const known = rows.get(key);
     if (known !== undefined) return known;
     const size = this.compiled.policies.length;
-    const row = { yes: noBits(size), maybe: noBits(size) };
+    const row = { yes: noBits(size), maybe: noBits(size), barring: this.compiled.blocking.slice() };
+    const abilities = abilitiesOf(signIn, accepted);
     const brought = (credentials: readonly Credential[]): ReturnType<typeof satisfiedWith> =>
       satisfiedWith({
         credentials,
         conditions: signIn.signInConditions ?? {},
         compliantDeviceCounts: accepted.compliantDeviceCounts,
         hybridJoinedDeviceCounts: accepted.hybridJoinedDeviceCounts,
+        ...abilities,
       });
     const certain = brought(accepted.certain);
     const possible =
       accepted.possible.length === 0 ? null : brought([...accepted.certain, ...accepted.possible]);
     this.compiled.policies.forEach((compiled, at) => {
-      const verdict = satisfiedBy(
-        compiled,
-        strengthsGiveWay ? leavesOut(compiled) : undefined,
-        certain,
-        possible,
-      );
+      const leftOut = strengthsGiveWay ? leavesOut(compiled) : undefined;
+      const verdict = satisfiedBy(compiled, leftOut, certain, possible);
       if (verdict === "yes") setBit(row.yes, at);
       if (verdict !== "no") setBit(row.maybe, at);
+      else if (isOutOfReach(compiled.grant, abilities, leftOut)) setBit(row.barring, at);
     });
     rows.set(key, row);
     return row;
   }
 }
 
-/** What beside credentials decides whether grants are satisfied, a bit each; see controlSatisfied and leavesOut. */
-function broughtKey({ signInConditions: conditions }: SignIn, strengthsGiveWay: boolean): number {
+/** What beside credentials decides whether grants are satisfied, a bit each; see controlSatisfied. */
+function broughtKey({ signInConditions: conditions }: SignIn): number {
   const device = conditions?.deviceInfo;
   return (
     (conditions?.isApprovedApplication === true ? 1 : 0) |
     (conditions?.isCompliantApplication === true ? 2 : 0) |
     (device?.isCompliant === true ? 4 : 0) |
     (device?.trustType === "ServerAD" ? 8 : 0) |
-    (strengthsGiveWay ? 16 : 0)
+    (isLegacyClient(conditions?.clientAppType) ? 32 : 0)
   );
 }
 
@@ -224,6 +221,13 @@ function satisfiedBy(
   const verdict = grantSatisfied(grant, certain, leftOut);
   if (verdict === "yes" || possible === null) return verdict;
   return grantSatisfied(grant, possible, leftOut) === "no" ? verdict : "unknown";
+}
+
+function abilitiesOf(
+  { signInConditions }: SignIn,
+  { canDoMfa }: AcceptedCredentials,
+): Pick<Brought, "isLegacyClient" | "canDoMfa"> {
+  return { isLegacyClient: isLegacyClient(signInConditions?.clientAppType), canDoMfa };
 }
 
 /** Registration of security information that interrupts the sign-in to an application. */

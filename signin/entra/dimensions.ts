@@ -9,6 +9,7 @@ import {
   signInRiskReach,
   userRiskReach,
 } from "./conditions/circumstances";
+import type { ApplicationAttributes } from "./applicationFilter";
 import { resourcesReach } from "./conditions/resources";
 import { usersReach } from "./conditions/users";
 import type { Directory } from "./directory";
@@ -18,6 +19,7 @@ import { locationReach } from "./locations/reach";
 /** What all conditions are decided with. */
 export interface Surroundings {
   readonly directory: Directory;
+  readonly applicationAttributes: ApplicationAttributes;
   readonly namedLocations: readonly NamedLocation[] | null | undefined;
 }
 
@@ -73,7 +75,8 @@ export const dimensions: readonly Dimension[] = [
       userAction == null && authenticationContext == null
         ? (application ?? "")
         : `${application ?? ""}|${userAction ?? ""}|${authenticationContext ?? ""}`,
-    reach: (policy, { signInContext }) => resourcesReach(policy, signInContext),
+    reach: (policy, { signInContext }, { applicationAttributes }) =>
+      resourcesReach(policy, signInContext, applicationAttributes),
     outside: "it is not for what is signed in to",
   },
   {

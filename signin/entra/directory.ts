@@ -5,6 +5,7 @@ import { isUnknown } from "../../tenant/unknown";
 import type { Verdict } from "../../tenant/verdict";
 import type { ExternalUserType, SignInIdentity } from "../signIn";
 import type { Person } from "./person";
+import { isBuiltInRole } from "./surroundings/builtInRoles";
 
 /** Most members that `$expand=members` gives of a group (Graph, query parameters: expand). A list of this length may go on. */
 const expandLimit = 20;
@@ -53,7 +54,7 @@ export class Directory {
   /** Whether any account says whether it has per-user MFA. */
   readonly knowsPerUserMfa: boolean;
 
-  constructor(entra: Pick<EntraTenant, "groups" | "users" | "roleAssignments">) {
+  constructor(entra: Pick<EntraTenant, "groups" | "users" | "roleAssignments" | "roleEligibilities">) {
     this.users = new Map(itemsOf(entra.users).map((user) => [user.id.toLowerCase(), user]));
     const groups = itemsOf(entra.groups);
     const groupIds = new Set(groups.map(({ id }) => id.toLowerCase()));
@@ -69,7 +70,7 @@ export class Directory {
       );
     }
     this.complete = this.completeOf(groups);
-    this.holders = holdersOf(entra.roleAssignments);
+    this.holders = holdersOf(entra);
     for (const [role, holders] of this.holders ?? [])
       for (const holder of holders) add(this.held, holder, role);
     this.knowsPerUserMfa = [...this.users.values()].some(({ perUserMfaState }) => perUserMfaState != null);
@@ -226,16 +227,25 @@ function add(lists: Map<string, string[]>, key: string, item: string): void {
   else list.push(item);
 }
 
-/** Assignments for the whole tenant: roles scoped to an administrative unit do not count for Conditional Access. */
-function holdersOf(
-  assignments: EntraTenant["roleAssignments"],
-): ReadonlyMap<string, ReadonlySet<string>> | null {
-  // A tenant always has a Global Administrator: an empty list is one that was not exported.
-  const known = itemsOf(assignments);
-  if (known.length === 0) return null;
+/**
+ * Assignments of built-in roles for the whole tenant: custom roles, and roles scoped to an administrative unit, do not count
+ * for Conditional Access.
+ */
+function holdersOf({
+  roleAssignments,
+  roleEligibilities,
+}: Pick<EntraTenant, "roleAssignments" | "roleEligibilities">): ReadonlyMap<
+  string,
+  ReadonlySet<string>
+> | null {
+  // A tenant always has a Global Administrator: an empty list is one that was not exported, unless all have to be activated.
+  const known = itemsOf(roleAssignments);
+  const areAllEligible =
+    roleAssignments != null && !isUnknown(roleAssignments) && itemsOf(roleEligibilities).length > 0;
+  if (known.length === 0 && !areAllEligible) return null;
   const holders = new Map<string, Set<string>>();
   for (const { roleDefinitionId, principalId, directoryScopeId } of known) {
-    if ((directoryScopeId ?? "/") !== "/") continue;
+    if ((directoryScopeId ?? "/") !== "/" || !isBuiltInRole(roleDefinitionId)) continue;
     const role = roleDefinitionId.toLowerCase();
     const held = holders.get(role) ?? new Set();
     held.add(principalId.toLowerCase());

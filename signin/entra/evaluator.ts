@@ -67,7 +67,8 @@ class EntraAnswer implements Answer {
         const entry = compiled.policies[at];
         if (entry === undefined) return [];
         const certain = hasBit(outcome.applies, at) ? "" : " (if it applies)";
-        const what = entry.grant.block ? "it blocks" : `asks for ${grantInWords(entry.grant)}`;
+        const beyond = hasBit(outcome.barring, at) ? ", which this person cannot show by this client" : "";
+        const what = entry.grant.block ? "it blocks" : `asks for ${grantInWords(entry.grant)}${beyond}`;
         return [`${entry.policy.displayName}: ${what}${certain}`];
       });
     return [

@@ -46,7 +46,12 @@ export interface Brought {
   /** Whether the device's state counts; see `AcceptedCredentials`. */
   readonly compliantDeviceCounts: Verdict;
   readonly hybridJoinedDeviceCounts: Verdict;
+  readonly isLegacyClient: boolean;
+  /** See `AcceptedCredentials`. */
+  readonly canDoMfa: boolean;
 }
+
+type Abilities = Pick<Brought, "isLegacyClient" | "canDoMfa">;
 
 const knownControls = [
   "mfa",
@@ -151,7 +156,35 @@ export function satisfiedWith(brought: Brought): (control: Control) => Verdict {
   };
 }
 
+/** Whether nothing that the person could present by this client would satisfy a policy: it bars them as a block does. */
+export function isOutOfReach(
+  { all, controls }: Grant,
+  abilities: Abilities,
+  isLeftOut?: (control: Control) => boolean,
+): boolean {
+  const asked = controls.filter((control) => isLeftOut?.(control) !== true);
+  if (asked.length === 0) return false;
+  const isOut = (control: Control): boolean => cannotBeShown(control, abilities);
+  return all ? asked.some(isOut) : asked.every(isOut);
+}
+
+function cannotBeShown({ kind }: Control, { isLegacyClient, canDoMfa }: Abilities): boolean {
+  switch (kind) {
+    case "strength":
+    case "mfa":
+      return isLegacyClient || !canDoMfa;
+    case "passwordChange":
+    case "riskRemediation":
+    case "compliantDevice":
+    case "domainJoinedDevice":
+      return isLegacyClient;
+    default:
+      return false;
+  }
+}
+
 function controlSatisfied(control: Control, brought: Brought): Verdict {
+  if (cannotBeShown(control, brought)) return "no";
   const { credentials, conditions } = brought;
   switch (control.kind) {
     case "strength":
@@ -161,7 +194,7 @@ function controlSatisfied(control: Control, brought: Brought): Verdict {
     case "mfa":
       return mfaSatisfied(credentials);
     case "mfaWhenNeeded":
-      return mfaSatisfied(credentials) === "yes" ? "yes" : "unknown";
+      return !brought.isLegacyClient && mfaSatisfied(credentials) === "yes" ? "yes" : "unknown";
     case "passwordChange":
       return passwordChangeSatisfied(credentials);
     case "compliantDevice":

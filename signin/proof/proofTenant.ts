@@ -5,7 +5,7 @@ import type { AcceptedCredentials } from "../entra/acceptance";
 import { EntraEvaluator } from "../entra/evaluator";
 import type { EntraTenant } from "../../tenant/tenant";
 import type { Verdict } from "../../tenant/verdict";
-import type { Credential, SignIn, SignInConditions } from "../signIn";
+import { type Credential, type SignIn, type SignInConditions, isLegacyClient } from "../signIn";
 import { interruptsSignIn } from "../entra/decide";
 import type { Control } from "../entra/grants";
 import {
@@ -20,13 +20,15 @@ import {
 import { type Value, type ValueClass, classesOf, dimensionOf, classOf } from "./space";
 
 /**
- * What a sign-in brings along beside credentials that grants may ask for. Classes of devices belong to exactly one; the
- * client's protection is independent of every condition.
+ * What a sign-in brings along beside credentials that grants may ask for. Classes of clients and of devices belong to exactly
+ * one, but that a legacy client shows nothing of its device; the client's protection is independent of every condition.
  */
 export interface BroughtState {
   readonly compliant: boolean;
   readonly hybridJoined: boolean;
   readonly protectedClient: boolean;
+  /** A client that can show neither a second factor nor the state of a device. */
+  readonly legacyClient: boolean;
 }
 
 /** Policies that something brought along does not satisfy: certainly and possibly. */
@@ -59,6 +61,7 @@ export class ProofTenant {
     new WeakMap(),
     new WeakMap(),
   ];
+  private readonly clientsByState: ReadonlyMap<BroughtState, readonly ValueClass[]>;
   private readonly devicesByState: ReadonlyMap<BroughtState, readonly ValueClass[]>;
 
   constructor(readonly tenant: EntraTenant) {
@@ -74,6 +77,7 @@ export class ProofTenant {
     this.platforms = classesOf(compiled, "platform", platformValues(), named);
     this.locations = classesOf(compiled, "location", locationValues(compiled));
     this.devices = classesOf(compiled, "device", devices.values, deviceStateKey);
+    this.clientsByState = new Map(this.states.map((state) => [state, clientsIn(state, this.clients)]));
     this.devicesByState = new Map(this.states.map((state) => [state, this.devicesIn(state, this.devices)]));
     this.signInRisks = classesOf(compiled, "signInRisk", riskValues("signInRiskLevel"), named);
     this.userRisks = classesOf(compiled, "userRisk", riskValues("userRiskLevel"), named);
@@ -97,6 +101,12 @@ export class ProofTenant {
     return this.states;
   }
 
+  /** Clients of the kind that a state says. */
+  clientsOf(state: BroughtState, clients = this.clients): readonly ValueClass[] {
+    const known = clients === this.clients ? this.clientsByState.get(state) : undefined;
+    return known ?? clientsIn(state, clients);
+  }
+
   /** Devices that bring exactly what a state says, as far as grants ask for it. */
   devicesOf(state: BroughtState, devices = this.devices): readonly ValueClass[] {
     const known = devices === this.devices ? this.devicesByState.get(state) : undefined;
@@ -104,6 +114,7 @@ export class ProofTenant {
   }
 
   private devicesIn(state: BroughtState, devices: readonly ValueClass[]): readonly ValueClass[] {
+    if (state.legacyClient) return devices;
     const { compliantDevice, domainJoinedDevice } = this.asked;
     return devices.filter(({ part }) => {
       const device = part.conditions?.deviceInfo;
@@ -180,11 +191,17 @@ function askedOf(controls: readonly Control[]): Asked {
 
 function statesOf(asked: Asked): BroughtState[] {
   const choices = (isAsked: boolean): readonly boolean[] => (isAsked ? [false, true] : [false]);
-  return choices(asked.protectedClient).flatMap((protectedClient) =>
-    choices(asked.domainJoinedDevice).flatMap((hybridJoined) =>
-      choices(asked.compliantDevice).map((compliant) => ({ compliant, hybridJoined, protectedClient })),
+  return choices(asked.protectedClient).flatMap((protectedClient) => [
+    ...choices(asked.domainJoinedDevice).flatMap((hybridJoined) =>
+      choices(asked.compliantDevice).map((compliant) => ({
+        compliant,
+        hybridJoined,
+        protectedClient,
+        legacyClient: false,
+      })),
     ),
-  );
+    { compliant: false, hybridJoined: false, protectedClient, legacyClient: true },
+  ]);
 }
 
 const known = new WeakMap<BroughtState, SignInConditions>();
@@ -199,7 +216,16 @@ export function conditionsOf(state: BroughtState): SignInConditions {
   return conditions;
 }
 
-function conditionsFor({ compliant, hybridJoined, protectedClient }: BroughtState): SignInConditions {
+function clientsIn({ legacyClient }: BroughtState, clients: readonly ValueClass[]): readonly ValueClass[] {
+  return clients.filter(({ part }) => isLegacyClient(part.conditions?.clientAppType) === legacyClient);
+}
+
+function conditionsFor({
+  compliant,
+  hybridJoined,
+  protectedClient,
+  legacyClient,
+}: BroughtState): SignInConditions {
   const device = {
     ...(compliant ? { isCompliant: true } : {}),
     ...(hybridJoined
@@ -211,6 +237,7 @@ function conditionsFor({ compliant, hybridJoined, protectedClient }: BroughtStat
   return {
     ...(compliant || hybridJoined ? { deviceInfo: device } : {}),
     ...(protectedClient ? { isApprovedApplication: true, isCompliantApplication: true } : {}),
+    ...(legacyClient ? { clientAppType: "other" as const } : {}),
   };
 }
 

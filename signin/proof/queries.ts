@@ -110,7 +110,7 @@ function domainsOf(tenant: ProofTenant, scope: Scope, state: BroughtState): Doma
   return [
     [scope.person],
     scope.resources,
-    scope.clients ?? tenant.clients,
+    tenant.clientsOf(state, scope.clients ?? tenant.clients),
     scope.platforms ?? tenant.platforms,
     scope.locations ?? tenant.locations,
     tenant.devicesOf(state, devices),

@@ -71,14 +71,16 @@ function holdsFor(entry: EvaluationCase): void {
     entry.decision,
     `decision ${answer.decision}, not ${entry.decision}: ${because}`,
   );
+  const own = new Set(entry.tenant.entra?.conditionalAccessPolicies.map(({ id }) => id));
+  const isOwn = ({ id }: Answer["policies"][number]): boolean => own.has(id);
   sameNames(
     entry.applies,
-    namesWhere(answer, ({ applies }) => applies === "yes"),
+    namesWhere(answer, (policy) => isOwn(policy) && policy.applies === "yes"),
     `what applies: ${because}`,
   );
   sameNames(
     entry.uncertain,
-    namesWhere(answer, ({ applies }) => applies === "unknown"),
+    namesWhere(answer, (policy) => isOwn(policy) && policy.applies === "unknown"),
     `what may apply: ${because}`,
   );
   sameNames(
