@@ -4,7 +4,13 @@ import { andNot } from "../bits";
 import type { Answer } from "../answer";
 import { EntraEvaluator } from "../entra/evaluator";
 import type { EntraTenant } from "../../tenant/tenant";
-import type { Credential, SignIn, SignInConditions } from "../signIn";
+import {
+  type Credential,
+  type SignIn,
+  type SignInConditions,
+  type UserAction,
+  anyOtherApplication,
+} from "../signIn";
 import type { Control } from "../entra/grants";
 import {
   clientValues,
@@ -88,13 +94,19 @@ export class ProofTenant {
     });
   }
 
-  /** Policies that credentials of a person do not satisfy: certainly and possibly. */
+  /**
+   * Policies that credentials of a person do not satisfy: certainly and possibly. `interrupting`: the registration that
+   * interrupts the sign-in, which some demands give way to.
+   */
   unsatisfied(
     person: ValueClass,
     credentials: readonly Credential[],
     state: BroughtState,
+    interrupting?: UserAction,
   ): { readonly certain: Bits; readonly possible: Bits; readonly firstFactor: Verdict } {
-    const signIn = { ...signInOf([person.part, { conditions: conditionsOf(state) }]), credentials };
+    const context =
+      interrupting === undefined ? {} : { application: anyOtherApplication, userAction: interrupting };
+    const signIn = { ...signInOf([person.part, { context, conditions: conditionsOf(state) }]), credentials };
     const { satisfied, maySatisfy, accepted } = this.evaluator.decide(signIn);
     const { enforced } = this.evaluator.compiled;
     return {

@@ -1,5 +1,5 @@
 import { type Bits, noBits, positionsOf, setBit } from "../bits";
-import type { Credential } from "../signIn";
+import type { Credential, UserAction } from "../signIn";
 import type { BroughtState, ProofTenant } from "./proofTenant";
 import { type Domains, type Found, findSignIn } from "./search";
 import type { ValueClass } from "./space";
@@ -16,6 +16,9 @@ export interface Scope {
   readonly platforms?: readonly ValueClass[];
   readonly locations?: readonly ValueClass[];
   readonly devices?: readonly ValueClass[];
+  readonly states?: readonly BroughtState[];
+  /** The resources are applications whose sign-in this registration interrupts. */
+  readonly interrupting?: UserAction;
 }
 
 /** A sign-in that answers a question. */
@@ -39,8 +42,13 @@ export function grantedWith(
   credentials: readonly Credential[],
 ): Hit | null {
   for (const certainty of certainties) {
-    const hits = tenant.broughtStates().flatMap((state): Hit[] => {
-      const { certain, possible, firstFactor } = tenant.unsatisfied(scope.person, credentials, state);
+    const hits = (scope.states ?? tenant.broughtStates()).flatMap((state): Hit[] => {
+      const { certain, possible, firstFactor } = tenant.unsatisfied(
+        scope.person,
+        credentials,
+        state,
+        scope.interrupting,
+      );
       if (firstFactor === "no" || (firstFactor === "unknown" && certainty === "certain")) return [];
       const avoid = certainty === "certain" ? possible : certain;
       const found = findSignIn(domainsOf(tenant, scope, state), { avoid, mode: certainty });
@@ -60,8 +68,13 @@ export function refusedWith(
 ): Hit | null {
   const size = tenant.evaluator.compiled.policies.length;
   for (const certainty of certainties) {
-    const hits = tenant.broughtStates().flatMap((state): Hit[] => {
-      const { certain, possible, firstFactor } = tenant.unsatisfied(scope.person, credentials, state);
+    const hits = (scope.states ?? tenant.broughtStates()).flatMap((state): Hit[] => {
+      const { certain, possible, firstFactor } = tenant.unsatisfied(
+        scope.person,
+        credentials,
+        state,
+        scope.interrupting,
+      );
       const domains = domainsOf(tenant, scope, state);
       if (firstFactor === "no" || (firstFactor === "unknown" && certainty === "possible"))
         return hitsOf(findSignIn(domains, { avoid: noBits(size), mode: certainty }), state);
@@ -109,6 +122,19 @@ function cheapest(hits: readonly Hit[]): Hit | null {
     (state.hybridJoined ? 1 : 0) +
     (state.protectedClient ? 1 : 0);
   return hits.reduce<Hit | null>((best, hit) => (best === null || cost(hit) < cost(best) ? hit : best), null);
+}
+
+/** The sign-in that a set of credentials is enough for, with no more of them than it takes; null where there is none. */
+export function grantedWithFewest(
+  tenant: ProofTenant,
+  scope: Scope,
+  credentials: readonly Credential[],
+): Hit | null {
+  const hit = grantedWith(tenant, scope, credentials);
+  if (hit === null) return null;
+  const suffices = (few: readonly Credential[]): boolean =>
+    few.length > 0 && grantedWith(tenant, scope, few)?.certainty === hit.certainty;
+  return grantedWith(tenant, scope, fewestCredentials(credentials, suffices));
 }
 
 /** The fewest of a set of credentials that are enough for a scope: one of them, or as few together as possible. */

@@ -4,8 +4,7 @@ import { phaseIndexOf } from "../../../plan/resolve/standing";
 import { builtInStrengths } from "../../entra/credentials/builtInStrengths";
 import { conclude } from "../conclude";
 import { phishableCredentials } from "../phishableCredentials";
-import type { ProofTenant } from "../proofTenant";
-import { type Hit, type Scope, fewestCredentials, grantedWith } from "../queries";
+import { type Hit, grantedWithFewest } from "../queries";
 import { applicationValues } from "../values";
 import { setsWithout } from "./credentials";
 import type { PlanProofContext, PlanProperty } from "./property";
@@ -40,7 +39,7 @@ function weakerSignIns({ plan, desired, tenant }: PlanProofContext, subject: Pla
     );
     if (values.length === 0) return [];
     const scope = { person, resources: tenant.resources(values) };
-    return setsWithout(phishableCredentials, accepted).map((set) => weakest(tenant, scope, set));
+    return setsWithout(phishableCredentials, accepted).map((set) => grantedWithFewest(tenant, scope, set));
   });
 }
 
@@ -81,12 +80,4 @@ function requirementsOf(plan: Plan, phase: string, { tier, cohort }: PlanSubject
 
 function isNamedByPlan(plan: Plan, appId: string | null | undefined): boolean {
   return plan.apps.some(({ entraAppId }) => entraAppId !== null && entraAppId === appId);
-}
-
-function weakest(tenant: ProofTenant, scope: Scope, credentials: Hit["credentials"]): Hit | null {
-  const hit = grantedWith(tenant, scope, credentials);
-  if (hit === null) return null;
-  const suffices = (few: Hit["credentials"]): boolean =>
-    few.length > 0 && grantedWith(tenant, scope, few)?.certainty === hit.certainty;
-  return grantedWith(tenant, scope, fewestCredentials(credentials, suffices));
 }
