@@ -1,12 +1,18 @@
 import type { Plan } from "../../plan/plan";
 import { resolve } from "../../plan/resolve";
+import { phaseIndexOf } from "../../plan/resolve/standing";
 import { tenantOf } from "../../tenant/fromDesiredState";
 import { mergeTenants } from "../../tenant/merge";
 import type { Tenant } from "../../tenant/tenant";
 import type { PropertyResult } from "./audit";
+import { bootstrapReachable } from "./plan/bootstrapReachable";
+import { breakGlassCredentials } from "./plan/breakGlassCredentials";
 import { breakGlassReachable } from "./plan/breakGlassReachable";
 import { nobodyLockedOut } from "./plan/nobodyLockedOut";
-import type { PlanProperty } from "./plan/property";
+import type { PlanProofContext, PlanProperty } from "./plan/property";
+import { recoveryNoWeaker } from "./plan/recoveryNoWeaker";
+import { registeredAttested } from "./plan/registeredAttested";
+import { registeredStayAble } from "./plan/registeredStayAble";
 import { requirementHolds } from "./plan/requirementHolds";
 import { ProofTenant } from "./proofTenant";
 
@@ -15,6 +21,11 @@ export const planProperties: readonly PlanProperty[] = [
   breakGlassReachable,
   requirementHolds,
   nobodyLockedOut,
+  bootstrapReachable,
+  recoveryNoWeaker,
+  registeredStayAble,
+  breakGlassCredentials,
+  registeredAttested,
 ];
 
 /**
@@ -23,16 +34,26 @@ export const planProperties: readonly PlanProperty[] = [
  * @throws UnknownPhaseError when the plan has no such phase.
  */
 export function provePlan(plan: Plan, phase: string, snapshot?: Tenant): readonly PropertyResult[] {
-  const desired = resolve(plan, phase);
-  const modelled = tenantOf(desired).tenant;
-  const { entra } = snapshot === undefined ? modelled : mergeTenants(snapshot, modelled);
-  if (entra === undefined) return [];
-  const tenant = new ProofTenant(withPlanFacts(plan, entra));
+  const current = stateOf(plan, phase, snapshot);
+  if (current === null) return [];
+  const before = plan.phases[phaseIndexOf(plan, phase) - 1];
+  const previous = before === undefined ? null : stateOf(plan, before.key, snapshot);
   return planProperties.map((property) => ({
     property: property.id,
     title: property.title,
-    result: property.prove({ plan, desired, tenant }),
+    result: property.prove({ plan, ...current, previous }),
   }));
+}
+
+function stateOf(
+  plan: Plan,
+  phase: string,
+  snapshot: Tenant | undefined,
+): Pick<PlanProofContext, "desired" | "tenant"> | null {
+  const desired = resolve(plan, phase);
+  const modelled = tenantOf(desired).tenant;
+  const { entra } = snapshot === undefined ? modelled : mergeTenants(snapshot, modelled);
+  return entra === undefined ? null : { desired, tenant: new ProofTenant(withPlanFacts(plan, entra)) };
 }
 
 /** What the plan says of the tenant, where the export does not. */
