@@ -59,7 +59,9 @@ function explore(
   const seen = new Set([keyOf(start)]);
   const refusals: { readonly state: State; readonly refusal: Refusal }[] = [];
   let states: readonly State[] = [{ held: start, path: [] }];
+  let furthest: readonly State[] = states;
   while (states.length > 0) {
+    furthest = states;
     const next: State[] = [];
     for (const state of states) {
       const isThere = state.held.some((credential) => isGoal(situation.newcomer, credential));
@@ -82,7 +84,7 @@ function explore(
     }
     states = next;
   }
-  return deadEnd(start, refusals);
+  return deadEnd(furthest, refusals);
 }
 
 function stepOf(attempt: Attempt, certainly: boolean): Extract<Attempt, { kind: "succeeds" }> | null {
@@ -109,22 +111,22 @@ function openAll(situation: Situation, held: readonly Credential[]): Attempt[] {
   });
 }
 
-/** The furthest that they got, and there what the fewest policies refuse. */
+/** The furthest that they got, and there what the fewest policies refuse; nothing where no step is left to try. */
 function deadEnd(
-  start: readonly Credential[],
+  furthest: readonly State[],
   refusals: readonly { readonly state: State; readonly refusal: Refusal }[],
 ): Extract<Reachability, { verdict: "dead-end" }> {
-  const furthest = Math.max(0, ...refusals.map(({ state }) => state.path.length));
-  const last = refusals.filter(({ state }) => state.path.length === furthest);
-  const sorted = [...last].sort(
-    (a, b) => weight(a.refusal) - weight(b.refusal) || a.refusal.policies.length - b.refusal.policies.length,
-  );
-  const [nearest] = sorted;
+  const sorted = refusals
+    .filter(({ state }) => furthest.includes(state))
+    .sort(
+      (a, b) => weight(a.refusal) - weight(b.refusal) || a.refusal.policies.length - b.refusal.policies.length,
+    );
+  const state = sorted[0]?.state ?? furthest[0];
   return {
     verdict: "dead-end",
-    path: nearest?.state.path ?? [],
-    held: nearest?.state.held ?? start,
-    refusals: sorted.filter(({ state }) => state === nearest?.state).map(({ refusal }) => refusal),
+    path: state?.path ?? [],
+    held: state?.held ?? [],
+    refusals: sorted.filter((entry) => entry.state === state).map(({ refusal }) => refusal),
   };
 }
 

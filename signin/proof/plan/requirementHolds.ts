@@ -54,8 +54,10 @@ function weakerSignIns({ plan, desired, tenant }: PlanProofContext, subject: Pla
     return [
       ...setsWithout(phishableCredentials, accepted).map((set) => grantedWithFewest(tenant, scope, set)),
       ...passkeys.map(({ credential, may }): Hit | null => {
-        const hit = grantedWith(tenant, scope, [credential]);
-        if (hit === null || may.verdict === "yes") return hit;
+        if (may.verdict === "yes") return grantedWith(tenant, scope, [credential]);
+        const who = `${person.words ?? "somebody"}, if a passkey profile lets them register it,`;
+        const hit = grantedWith(tenant, { ...scope, person: { ...person, words: who } }, [credential]);
+        if (hit === null) return null;
         missing.push(`${may.why} (registering ${credentialsInWords([credential])})`);
         return { ...hit, certainty: "possible" };
       }),
