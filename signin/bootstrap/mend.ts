@@ -24,8 +24,11 @@ function changeOf({ policy, grant }: CompiledPolicy, held: readonly Credential[]
   const methods = held.map(({ method }) => method).join(",");
   const asksForDevice = kinds.includes("compliantDevice") || kinds.includes("domainJoinedDevice");
   const isForRegistration =
-    isForUserAction(policy, "registerSecurityInformation") || isForUserAction(policy, "registerOrJoinDevices");
-  const device = asksForDevice ? ["give them a managed device before, or take that demand out of " + name] : [];
+    isForUserAction(policy, "registerSecurityInformation") ||
+    isForUserAction(policy, "registerOrJoinDevices");
+  const device = asksForDevice
+    ? ["give them a managed device before, or take that demand out of " + name]
+    : [];
   if (strength?.kind !== "strength" && kinds.includes("mfa") && methods !== "")
     return `accept ${methods} in ${name}`;
   if (strength?.kind !== "strength") return device[0] ?? `make ${name} ask for what they can have`;

@@ -61,7 +61,9 @@ function resource({ words }: Occasion, context: SignInContext): Value {
 
 /** The platform and client of a step are no conditions of it. */
 function isMeant(words: string, { narrowed }: Occasion): boolean {
-  return [...(narrowed?.clients ?? []), ...(narrowed?.platforms ?? [])].some((value) => value.words === words);
+  return [...(narrowed?.clients ?? []), ...(narrowed?.platforms ?? [])].some(
+    (value) => value.words === words,
+  );
 }
 
 /** Neither a browser nor the Authenticator app is an approved client or under app protection (entra-docs, passkeys in Authenticator). */
@@ -125,13 +127,11 @@ function refusal(
     ),
     {
       signIn: shown,
-      policies: [...new Map(found.map((each) => [each.entry.policy.id, each])).values()].map(
-        ({ entry }) => ({
-          id: entry.policy.id,
-          displayName: entry.policy.displayName,
-          why: `it asks for ${grantInWords(entry.grant)}`,
-        }),
-      ),
+      policies: [...new Map(found.map((each) => [each.entry.policy.id, each])).values()].map(({ entry }) => ({
+        id: entry.policy.id,
+        displayName: entry.policy.displayName,
+        why: `it asks for ${grantInWords(entry.grant)}`,
+      })),
     },
   );
 }

@@ -6,7 +6,11 @@ import { type Newcomer, type Situation, isGoal, situationOf } from "./situation"
 import { attempts } from "./steps";
 
 export type Reachability =
-  | { readonly verdict: "reached"; readonly path: readonly PathStep[]; readonly conditions: readonly string[] }
+  | {
+      readonly verdict: "reached";
+      readonly path: readonly PathStep[];
+      readonly conditions: readonly string[];
+    }
   | { readonly verdict: "unknown"; readonly path: readonly PathStep[]; readonly missing: readonly string[] }
   /** `path` leads to where they got; `refusals` are what stands there, the nearest to mend first. */
   | {
@@ -71,7 +75,11 @@ function explore(
       const done = tried.flatMap((attempt) => stepOf(attempt, certainly) ?? []);
       if (isThere && done.length === tried.length) {
         const path = [...state.path, ...done.map(({ step }) => step)];
-        return { verdict: "reached", path, conditions: [...new Set(path.flatMap((step) => step.conditions))] };
+        return {
+          verdict: "reached",
+          path,
+          conditions: [...new Set(path.flatMap((step) => step.conditions))],
+        };
       }
       for (const attempt of tried)
         if (attempt.kind === "refused") refusals.push({ state, refusal: attempt.refusal });
@@ -119,7 +127,8 @@ function deadEnd(
   const sorted = refusals
     .filter(({ state }) => furthest.includes(state))
     .sort(
-      (a, b) => weight(a.refusal) - weight(b.refusal) || a.refusal.policies.length - b.refusal.policies.length,
+      (a, b) =>
+        weight(a.refusal) - weight(b.refusal) || a.refusal.policies.length - b.refusal.policies.length,
     );
   const state = sorted[0]?.state ?? furthest[0];
   return {

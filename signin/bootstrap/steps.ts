@@ -13,7 +13,11 @@ import { anyOtherAaguid } from "../entra/methods/passkeyClasses";
 const registration = "registerSecurityInformation" as const;
 
 /** Everything that can be tried by somebody who holds this, in the order in which one would. */
-export function attempts(situation: Situation, held: readonly Credential[], byAdministrator: boolean): Attempt[] {
+export function attempts(
+  situation: Situation,
+  held: readonly Credential[],
+  byAdministrator: boolean,
+): Attempt[] {
   const { routes, passkey } = situation.newcomer;
   return [
     ...(routes.includes("browser")
@@ -59,7 +63,11 @@ function issuePass(situation: Situation, held: readonly Credential[]): Attempt[]
  * By My Security Info, or where signing in to an application is interrupted (entra-docs,
  * concept-registration-mfa-sspr-combined: manage mode and interrupt mode).
  */
-function registerInBrowser(situation: Situation, held: readonly Credential[], passkey: Credential): Attempt[] {
+function registerInBrowser(
+  situation: Situation,
+  held: readonly Credential[],
+  passkey: Credential,
+): Attempt[] {
   const what = passkey.method === "fido2" ? "a passkey" : passkey.method;
   const taken = registrable(situation, "browser", `registering ${what} in the browser`, passkey, held);
   if (taken.kind === "refused") return [taken.attempt];

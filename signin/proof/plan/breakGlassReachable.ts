@@ -52,7 +52,11 @@ export function portalSignIns(tenant: ProofTenant): Pick<Scope, "resources" | "c
  * The account with the group that the plan says it is in, as long as the tenant does not say who is: a group that was
  * exported is believed, whether it holds the account or not.
  */
-export function breakGlassPerson(tenant: ProofTenant, plan: Plan, { objectId, key }: BreakGlassAccount): Value {
+export function breakGlassPerson(
+  tenant: ProofTenant,
+  plan: Plan,
+  { objectId, key }: BreakGlassAccount,
+): Value {
   const words = `the break-glass account ${key}`;
   const group = plan.breakGlassGroup;
   const { directory } = tenant.evaluator.compiled.surroundings;

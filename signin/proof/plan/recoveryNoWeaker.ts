@@ -51,7 +51,8 @@ function waysIn(tenant: ProofTenant, newcomer: Newcomer): (Hit | null)[] {
           states: tenant
             .broughtStates()
             .filter(
-              ({ compliant, hybridJoined, protectedClient }) => !compliant && !hybridJoined && !protectedClient,
+              ({ compliant, hybridJoined, protectedClient }) =>
+                !compliant && !hybridJoined && !protectedClient,
             ),
         },
         remaining,

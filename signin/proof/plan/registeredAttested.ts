@@ -28,7 +28,11 @@ export const registeredAttested: PlanProperty = {
         possible: null,
       };
     const { directory } = tenant.evaluator.compiled.surroundings;
-    const any = { part: { context: { application: anyOtherApplication } }, words: "any application", cost: 0 };
+    const any = {
+      part: { context: { application: anyOtherApplication } },
+      words: "any application",
+      cost: 0,
+    };
     const resources = tenant.resources([any, ...planApplications(plan)]);
     const undecided: string[] = [];
     const hits = itemsOf(inventory).map(({ userId, ...credential }): Hit | null => {

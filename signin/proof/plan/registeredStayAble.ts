@@ -16,8 +16,7 @@ export const registeredStayAble: PlanProperty = {
   why: "Models and kinds of passkeys count at every sign-in: taking one away locks out those who did as they were told.",
   prove: (context) => {
     const { plan, desired, previous } = context;
-    if (previous === null)
-      return { verdict: "not-applicable", reason: "there is no phase before this one" };
+    if (previous === null) return { verdict: "not-applicable", reason: "there is no phase before this one" };
     const subjects = planSubjects(plan, desired).filter(({ cohort }) => cohort !== null);
     return conclude(
       context.tenant,
@@ -38,7 +37,8 @@ function cutOff(
   return registrable(before, tenant, then).map((passkey) => {
     const hit = refusal(tenant, now, resources, passkey);
     // What was refused before cuts nobody off now.
-    const earlier = hit === null ? null : refusal(before, then, before.resources(planApplications(plan)), passkey);
+    const earlier =
+      hit === null ? null : refusal(before, then, before.resources(planApplications(plan)), passkey);
     return earlier?.certainty === "certain" ? null : hit;
   });
 }

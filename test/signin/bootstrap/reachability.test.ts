@@ -201,10 +201,7 @@ const cases: readonly Case[] = [
   },
   {
     title: "a passkey that an administrator hands out takes no sign-in",
-    policies: [
-      passkeyEverywhere,
-      policy("Nobody registers", { ...onRegistering, grantControls: block }),
-    ],
+    policies: [passkeyEverywhere, policy("Nobody registers", { ...onRegistering, grantControls: block })],
     newcomer: { routes: ["provisioned-by-administrator"] },
     start: starts.noCredential,
     comes: "reached: provisioned-by-administrator > open-application > open-application",
@@ -254,9 +251,7 @@ const cases: readonly Case[] = [
   },
   {
     title: "a phishing-resistant strength on joining devices refuses a pass during Windows set-up",
-    policies: [
-      policy("Joining", { ...onJoining, grantControls: requiresStrength(phishingResistant) }),
-    ],
+    policies: [policy("Joining", { ...onJoining, grantControls: requiresStrength(phishingResistant) })],
     parts: { deviceRegistrationPolicy: { multiFactorAuthConfiguration: "notRequired" } },
     newcomer: { routes: ["windows-setup"], alsoAccepts: ["windowsHelloForBusiness"] },
     start: starts.oneTimePass,
@@ -300,14 +295,18 @@ const cases: readonly Case[] = [
   },
   {
     title: "a one-time pass is spent by the set-up, and Windows Hello registers the passkey",
-    policies: [policy("Registering", { ...onRegistering, grantControls: requiresStrength(phishingResistant) })],
+    policies: [
+      policy("Registering", { ...onRegistering, grantControls: requiresStrength(phishingResistant) }),
+    ],
     newcomer: { routes: ["windows-setup", "browser"] },
     start: starts.oneTimePass,
     comes: "reached: windows-setup > browser > open-application > open-application",
   },
   {
     title: "a one-time pass does not do for two sign-ins",
-    policies: [policy("Registering", { ...onRegistering, grantControls: requiresStrength(passOrPasskey.id) })],
+    policies: [
+      policy("Registering", { ...onRegistering, grantControls: requiresStrength(passOrPasskey.id) }),
+    ],
     newcomer: { routes: ["windows-setup"] },
     start: starts.oneTimePass,
     administrator: false,

@@ -15,6 +15,7 @@ import {
   both,
   contextOf,
   inWords,
+  knownMembers,
   proved,
   withMethod,
   withPolicy,
@@ -112,7 +113,7 @@ const cases: readonly Case[] = [
     title: "a model of the privileged tier that its profile does not allow is found",
     property: bootstrapReachable,
     phase: "expansion",
-    change: withProfile("Passkeys: Privileged administrators", allow(yubikey)),
+    change: both(knownMembers, withProfile("Passkeys: Privileged administrators", allow(yubikey))),
     verdict: "fails",
     says: /a passkey profile that accepts this passkey/,
   },
@@ -133,7 +134,8 @@ const cases: readonly Case[] = [
     says: /whether people may register passkeys themselves/,
   },
   {
-    title: "a tier that may only register in the Authenticator app loops at the passkey that everything takes",
+    title:
+      "a tier that may only register in the Authenticator app loops at the passkey that everything takes",
     property: bootstrapReachable,
     phase: "pilot",
     edits: [["registrationRoutes: [browser, authenticator-app]", "registrationRoutes: [authenticator-app]"]],
@@ -216,7 +218,7 @@ const cases: readonly Case[] = [
     title: "a model that is taken out of a profile cuts off who registered it",
     property: registeredStayAble,
     phase: "expansion",
-    change: withProfile("Passkeys: Privileged administrators", allow(yubikey)),
+    change: both(knownMembers, withProfile("Passkeys: Privileged administrators", allow(yubikey))),
     verdict: "fails",
     says: new RegExp(`Administrators.*fido2`),
   },
@@ -264,6 +266,7 @@ const cases: readonly Case[] = [
     property: breakGlassCredentials,
     phase: "broad",
     change: both(
+      knownMembers,
       withTenant({ credentials: emergencyKeys }),
       withProfile("Passkeys: break-glass", allow(otherYubikey)),
     ),
@@ -388,6 +391,13 @@ const cases: readonly Case[] = [
       })(entra),
     verdict: "fails",
     says: /Administrators.*fido2 \(synced, not attested\)/,
+  },
+  {
+    title: "nothing weaker comes in from now on where everybody's groups are known",
+    property: requirementHolds,
+    phase: "expansion",
+    change: knownMembers,
+    verdict: "holds",
   },
   {
     title: "whether privileged people are in another tier's group too decides which profiles reach them",

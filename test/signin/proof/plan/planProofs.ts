@@ -17,7 +17,11 @@ import { type Edit, loadedExample } from "../../../examplePlan";
 export type Change = (entra: EntraTenant) => EntraTenant;
 
 /** The example, in one of its phases, with what a change makes of the tenant. */
-export function contextOf(phase: string, change: Change = unchanged, ...edits: readonly Edit[]): PlanProofContext {
+export function contextOf(
+  phase: string,
+  change: Change = unchanged,
+  ...edits: readonly Edit[]
+): PlanProofContext {
   const { plan } = loadedExample(...edits);
   const before = plan.phases[phaseIndexOf(plan, phase) - 1];
   return {
@@ -52,7 +56,10 @@ export function inWords(result: ProofResult): string {
 export function withMethod(id: string, change: Partial<AuthenticationMethodConfiguration>): Change {
   return (entra) => {
     const list = entra.authenticationMethodsPolicy?.authenticationMethodConfigurations ?? [];
-    assert.ok(list.some((method) => method.id === id), `the example configures no ${id}`);
+    assert.ok(
+      list.some((method) => method.id === id),
+      `the example configures no ${id}`,
+    );
     return {
       ...entra,
       authenticationMethodsPolicy: {
@@ -74,9 +81,14 @@ export function withProfile(
       ({ id }) => id === "Fido2",
     );
     const profiles = fido2?.passkeyProfiles ?? [];
-    assert.ok(profiles.some((profile) => profile.name === name), `the example has no profile ${name}`);
+    assert.ok(
+      profiles.some((profile) => profile.name === name),
+      `the example has no profile ${name}`,
+    );
     return withMethod("Fido2", {
-      passkeyProfiles: profiles.map((profile) => (profile.name === name ? { ...profile, ...change } : profile)),
+      passkeyProfiles: profiles.map((profile) =>
+        profile.name === name ? { ...profile, ...change } : profile,
+      ),
     })(entra);
   };
 }
@@ -84,7 +96,10 @@ export function withProfile(
 export function withStrength(name: string, change: Partial<AuthenticationStrengthPolicy>): Change {
   return (entra) => {
     const all = entra.authenticationStrengthPolicies;
-    assert.ok(all.some(({ displayName }) => displayName === name), `the example has no strength ${name}`);
+    assert.ok(
+      all.some(({ displayName }) => displayName === name),
+      `the example has no strength ${name}`,
+    );
     return {
       ...entra,
       authenticationStrengthPolicies: all.map((strength) =>
@@ -104,6 +119,12 @@ export function withPolicy(...policies: readonly ConditionalAccessPolicy[]): Cha
 export function withTenant(parts: Partial<EntraTenant>): Change {
   return (entra) => ({ ...entra, ...parts });
 }
+
+/** Groups of which nobody knows who is in them are empty: whoever a proof is about is in those that it says. */
+export const knownMembers: Change = (entra) => ({
+  ...entra,
+  groups: entra.groups.map((group) => ({ ...group, members: group.members ?? [] })),
+});
 
 export function both(...changes: readonly Change[]): Change {
   return (entra) => changes.reduce((changed, change) => change(changed), entra);
