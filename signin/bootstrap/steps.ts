@@ -11,6 +11,7 @@ import { windowsSetup } from "./windowsSetup";
 import { anyOtherAaguid } from "../entra/methods/passkeyClasses";
 
 const registration = "registerSecurityInformation" as const;
+const addingInApp = "adding a passkey inside the Authenticator app";
 
 /** Everything that can be tried by somebody who holds this, in the order in which one would. */
 export function attempts(
@@ -121,9 +122,8 @@ function registerSecondFactor(situation: Situation, held: readonly Credential[])
  * no demand gives way (facts §3; entra-docs, concept-authentication-strength-how-it-works).
  */
 function registerInApp(situation: Situation, held: readonly Credential[]): Attempt[] {
-  const { tenant, newcomer } = situation;
-  const { passkey } = newcomer;
-  const words = "adding a passkey inside the Authenticator app";
+  const { passkey } = situation.newcomer;
+  const words = addingInApp;
   const models = Object.entries(authenticatorAaguids).filter(
     ([, aaguid]) => passkey.aaguid === anyOtherAaguid || passkey.aaguid === aaguid,
   );
@@ -141,20 +141,25 @@ function registerInApp(situation: Situation, held: readonly Credential[]): Attem
     const inApp: Credential = { ...passkey, aaguid, passkeyType: "deviceBound" };
     const taken = registrable(situation, "authenticator-app", words, inApp, held);
     if (taken.kind === "refused") return [taken.attempt];
-    const occasion: Occasion = {
-      id: "authenticator-app",
-      words,
-      contexts: [{ application: authenticatorApplication, userAction: registration }],
-      narrowed: {
-        clients: tenant.clients.filter(
-          ({ part }) => part.conditions?.clientAppType === "mobileAppsAndDesktopClients",
-        ),
-        platforms: tenant.platforms.filter(({ part }) => part.conditions?.devicePlatform === platform),
-      },
-      managedDevice: true,
-    };
+    const occasion = appOccasion(situation, platform);
     return [finish(attend(situation, occasion, held), taken.missing, [...spent(held), passkey])];
   });
+}
+
+/** Signing in inside the Authenticator app, and adding a passkey there. */
+export function appOccasion({ tenant }: Situation, platform: string): Occasion {
+  return {
+    id: "authenticator-app",
+    words: addingInApp,
+    contexts: [{ application: authenticatorApplication, userAction: registration }],
+    narrowed: {
+      clients: tenant.clients.filter(
+        ({ part }) => part.conditions?.clientAppType === "mobileAppsAndDesktopClients",
+      ),
+      platforms: tenant.platforms.filter(({ part }) => part.conditions?.devicePlatform === platform),
+    },
+    managedDevice: true,
+  };
 }
 
 /** Registered by an administrator for the person, who does not sign in for it (Graph, fido2AuthenticationMethod). */

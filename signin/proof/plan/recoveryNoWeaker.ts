@@ -1,6 +1,8 @@
-import { browserOccasions } from "../../bootstrap/steps";
+import { authenticatorAaguids } from "../../bootstrap/applications";
+import { appOccasion, browserOccasions } from "../../bootstrap/steps";
 import { type Newcomer, situationOf } from "../../bootstrap/situation";
 import { mayRegister } from "../../entra/methods/registrableMethods";
+import type { Credential } from "../../signIn";
 import { conclude } from "../conclude";
 import { ordinaryWork } from "../ordinaryWork";
 import { phishableCredentials } from "../phishableCredentials";
@@ -35,27 +37,33 @@ const remaining = phishableCredentials.filter(
   ({ method }) => !method.startsWith("temporaryAccessPass") && !method.startsWith("federated"),
 );
 
-/** The weakest registration in the browser that is granted, in either of its two ways. */
+/** The weakest registration that is granted, in the browser or inside the Authenticator app: nobody keeps a thief to a route. */
 function waysIn(tenant: ProofTenant, newcomer: Newcomer): (Hit | null)[] {
-  const { who, person, methods } = situationOf(tenant, newcomer);
-  if (mayRegister(methods, person, newcomer.passkey).verdict === "no") return [];
-  return browserOccasions(situationOf(tenant, newcomer), "a passkey").map(
-    ({ words, contexts, interrupting }) =>
-      grantedWithFewest(
-        tenant,
-        {
-          person: who,
-          resources: tenant.resources(contexts.map((context) => ({ part: { context }, words, cost: 0 }))),
-          ...ordinaryWork(tenant),
-          ...(interrupting === undefined ? {} : { interrupting }),
-          states: tenant
-            .broughtStates()
-            .filter(
-              ({ compliant, hybridJoined, protectedClient }) =>
-                !compliant && !hybridJoined && !protectedClient,
-            ),
-        },
-        remaining,
-      ),
+  const situation = situationOf(tenant, newcomer);
+  const may = (passkey: Credential): boolean =>
+    mayRegister(situation.methods, situation.person, passkey).verdict !== "no";
+  const occasions = [
+    ...(may(newcomer.passkey) ? browserOccasions(situation, "a passkey") : []),
+    ...Object.entries(authenticatorAaguids)
+      .filter(([, aaguid]) => may({ ...newcomer.passkey, aaguid, passkeyType: "deviceBound" }))
+      .map(([platform]) => appOccasion(situation, platform)),
+  ];
+  return occasions.map(({ words, contexts, interrupting, narrowed }) =>
+    grantedWithFewest(
+      tenant,
+      {
+        person: situation.who,
+        resources: tenant.resources(contexts.map((context) => ({ part: { context }, words, cost: 0 }))),
+        ...ordinaryWork(tenant),
+        ...narrowed,
+        ...(interrupting === undefined ? {} : { interrupting }),
+        states: tenant
+          .broughtStates()
+          .filter(
+            ({ compliant, hybridJoined, protectedClient }) => !compliant && !hybridJoined && !protectedClient,
+          ),
+      },
+      remaining,
+    ),
   );
 }

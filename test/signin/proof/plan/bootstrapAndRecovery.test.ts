@@ -208,6 +208,23 @@ const cases: readonly Case[] = [
     says: /registering a passkey/,
   },
   {
+    title: "a way that only phones have is found too",
+    property: recoveryNoWeaker,
+    phase: "pilot",
+    change: (entra) => ({
+      ...entra,
+      conditionalAccessPolicies: entra.conditionalAccessPolicies.map((each) => ({
+        ...each,
+        conditions: {
+          ...each.conditions,
+          platforms: { includePlatforms: ["all"], excludePlatforms: ["android"] },
+        },
+      })),
+    }),
+    verdict: "fails",
+    says: /android.*adding a passkey inside the Authenticator app/,
+  },
+  {
     title: "a pass alone is no self-service",
     property: recoveryNoWeaker,
     phase: "expansion",
