@@ -34,7 +34,10 @@ export function casesOf(
   const nothing = noBits(compiled.policies.length);
   const usual = tenant.unsatisfiedIn(scope.person, credentials, state, false);
   const isInterrupted = ({ part }: ValueClass): boolean =>
-    !isEmpty(giving) && part.context !== undefined && interruptsSignIn(part.context);
+    scope.separately !== true &&
+    !isEmpty(giving) &&
+    part.context !== undefined &&
+    interruptsSignIn(part.context);
   const plain = scope.resources.filter((resource) => !isInterrupted(resource));
   const cases: DemandCase[] =
     plain.length === 0 ? [] : [{ resources: plain, need: nothing, avoid: nothing, ...usual }];

@@ -79,14 +79,8 @@ function holding(facts: FactAssignment, kind: string): string[] {
 export function counterexampleOf(tenant: ProofTenant, hit: Hit): Counterexample {
   const signIn = signInOfHit(tenant, hit);
   const answer = tenant.evaluate(signIn);
-  const [person, resource, ...circumstances] = hit.found.values;
-  const given = [
-    ...circumstances.flatMap(({ words }) => words ?? []),
-    ...stateInWords(
-      hit,
-      circumstances.flatMap(({ words }) => words ?? []),
-    ),
-  ];
+  const [person, resource] = hit.found.values;
+  const given = circumstancesInWords(hit);
   const answers = answer.policies;
   const involved = answers
     .filter(({ applies }) => applies !== "no")
@@ -110,6 +104,13 @@ export function counterexampleOf(tenant: ProofTenant, hit: Hit): Counterexample 
       reasonsInWords(near, involved, answer.decision),
     policies,
   };
+}
+
+/** What is not ordinary about a sign-in, beside who signs in to what. */
+export function circumstancesInWords(hit: Hit): string[] {
+  const [, , ...circumstances] = hit.found.values;
+  const said = circumstances.flatMap(({ words }) => words ?? []);
+  return [...said, ...stateInWords(hit, said)];
 }
 
 const outcomeInWords: Readonly<Record<Decision, string>> = {

@@ -17,6 +17,12 @@ export interface Scope {
   readonly platforms?: readonly ValueClass[];
   readonly locations?: readonly ValueClass[];
   readonly devices?: readonly ValueClass[];
+  readonly states?: readonly BroughtState[];
+  /**
+   * An application and a user action of one resource are signed in to one after the other: nothing is interrupted, and no
+   * demand gives way.
+   */
+  readonly separately?: boolean;
 }
 
 /** A sign-in that answers a question. */
@@ -53,6 +59,7 @@ export function grantedWith(
       );
     },
     tenant,
+    scope,
     credentials,
   );
 }
@@ -80,6 +87,7 @@ export function refusedWith(
       });
     },
     tenant,
+    scope,
     credentials,
   );
 }
@@ -88,16 +96,15 @@ export function refusedWith(
 function firstOf(
   find: (certainty: Hit["certainty"], state: BroughtState) => readonly (Found | null)[],
   tenant: ProofTenant,
+  scope: Scope,
   credentials: readonly Credential[],
 ): Hit | null {
   for (const certainty of certainties) {
-    const hits = tenant
-      .broughtStates()
-      .flatMap((state) =>
-        find(certainty, state).flatMap((found): Hit[] =>
-          found === null ? [] : [{ found, state, credentials, certainty }],
-        ),
-      );
+    const hits = (scope.states ?? tenant.broughtStates()).flatMap((state) =>
+      find(certainty, state).flatMap((found): Hit[] =>
+        found === null ? [] : [{ found, state, credentials, certainty }],
+      ),
+    );
     const best = cheapest(hits);
     if (best !== null) return best;
   }
@@ -128,6 +135,19 @@ function cheapest(hits: readonly Hit[]): Hit | null {
     (state.hybridJoined ? 1 : 0) +
     (state.protectedClient ? 1 : 0);
   return hits.reduce<Hit | null>((best, hit) => (best === null || cost(hit) < cost(best) ? hit : best), null);
+}
+
+/** The sign-in that a set of credentials is enough for, with no more of them than it takes; null where there is none. */
+export function grantedWithFewest(
+  tenant: ProofTenant,
+  scope: Scope,
+  credentials: readonly Credential[],
+): Hit | null {
+  const hit = grantedWith(tenant, scope, credentials);
+  if (hit === null) return null;
+  const suffices = (few: readonly Credential[]): boolean =>
+    few.length > 0 && grantedWith(tenant, scope, few)?.certainty === hit.certainty;
+  return grantedWith(tenant, scope, fewestCredentials(credentials, suffices));
 }
 
 /** The fewest of a set of credentials that are enough for a scope: one of them, or as few together as possible. */

@@ -9,6 +9,8 @@ export interface PlanProofContext {
   readonly plan: Plan;
   readonly desired: DesiredState;
   readonly tenant: ProofTenant;
+  /** The phase before, as the tenant is while this one is deployed; null in the first phase. */
+  readonly previous: { readonly desired: DesiredState; readonly tenant: ProofTenant } | null;
 }
 
 /** A statement about all sign-ins that a plan makes. */
