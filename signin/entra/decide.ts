@@ -1,12 +1,12 @@
 import type { Verdict } from "../../tenant/verdict";
 import type { Decision } from "../answer";
 import { BoundedMap } from "../boundedMap";
-import { type Bits, hasBit, isEmpty, meets, noBits, positionsOf, setBit } from "../bits";
+import { type Bits, hasBit, isEmpty, meets, noBits, positionsOf, setBit, unite } from "../bits";
 import { type Reach, type UnresolvedFact, verdictOf } from "../reach";
 import type { Credential, SignIn } from "../signIn";
 import type { CompiledEntra, CompiledPolicy } from "./compile";
 import { dimensions } from "./dimensions";
-import { type Control, grantSatisfied, satisfiedWith } from "./grants";
+import { type Control, type Grant, grantSatisfied, satisfiedWith } from "./grants";
 import { type AcceptedCredentials, Acceptance } from "./acceptance";
 import { isForUserAction } from "./conditions/resources";
 
@@ -146,41 +146,51 @@ export class Decider {
     const certain = brought(accepted.certain);
     const possible =
       accepted.possible.length === 0 ? null : brought([...accepted.certain, ...accepted.possible]);
-    this.compiled.policies.forEach((compiled, at) => {
-      const verdict = satisfiedBy(compiled, leavesOut(compiled, signIn), certain, possible);
-      if (verdict === "yes") setBit(row.yes, at);
-      if (verdict !== "no") setBit(row.maybe, at);
-    });
+    if (isInterrupt(signIn)) {
+      this.compiled.policies.forEach((compiled, at) => {
+        const verdict = satisfiedBy(compiled.grant, certain, possible, leavesOut(compiled, signIn));
+        if (verdict === "yes") setBit(row.yes, at);
+        if (verdict !== "no") setBit(row.maybe, at);
+      });
+    } else {
+      for (const { grant, policies } of this.compiled.demands) {
+        const verdict = satisfiedBy(grant, certain, possible);
+        if (verdict === "yes") unite(row.yes, policies);
+        if (verdict !== "no") unite(row.maybe, policies);
+      }
+    }
     rows.set(key, row);
     return row;
   }
 }
 
 /** What beside credentials decides whether grants are satisfied, a bit each; see controlSatisfied and leavesOut. */
-function broughtKey({
-  signInConditions: conditions,
-  signInContext: { userAction, application },
-}: SignIn): number {
+function broughtKey(signIn: SignIn): number {
+  const { signInConditions: conditions, signInContext } = signIn;
   const device = conditions?.deviceInfo;
-  const isInterrupt = userAction != null && application != null;
   return (
     (conditions?.isApprovedApplication === true ? 1 : 0) |
     (conditions?.isCompliantApplication === true ? 2 : 0) |
     (device?.isCompliant === true ? 4 : 0) |
     (device?.trustType === "ServerAD" ? 8 : 0) |
-    (isInterrupt ? (userAction === "registerSecurityInformation" ? 16 : 32) : 0)
+    (isInterrupt(signIn) ? (signInContext.userAction === "registerSecurityInformation" ? 16 : 32) : 0)
   );
 }
 
 function satisfiedBy(
-  { grant }: CompiledPolicy,
-  leftOut: ReturnType<typeof leavesOut>,
+  grant: Grant,
   certain: (control: Control) => Verdict,
   possible: ((control: Control) => Verdict) | null,
+  leftOut?: (control: Control) => boolean,
 ): Verdict {
   const verdict = grantSatisfied(grant, certain, leftOut);
   if (verdict === "yes" || possible === null) return verdict;
   return grantSatisfied(grant, possible, leftOut) === "no" ? verdict : "unknown";
+}
+
+/** Whether registration interrupts the sign-in to an application. */
+function isInterrupt({ signInContext: { userAction, application } }: SignIn): boolean {
+  return userAction != null && application != null;
 }
 
 /**

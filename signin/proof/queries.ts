@@ -86,7 +86,7 @@ function only(at: number, size: number): Bits {
 }
 
 /** In the order of the dimensions; see `dimensions`. */
-function domainsOf(tenant: ProofTenant, scope: Scope, state: BroughtState): Domains {
+export function domainsOf(tenant: ProofTenant, scope: Scope, state: BroughtState): Domains {
   const devices = scope.devices ?? tenant.devices;
   return [
     [scope.person],
