@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { measureCohorts } from "./cohort";
 import { multipliedPlan } from "./largePlan";
 import { measureEvaluation } from "./signIns/evaluation";
-import { drawGrowth } from "./signIns/growth";
+import { drawEvaluation, drawProofs } from "./signIns/growth";
 import { measureProofs } from "./signIns/proofs";
 
 const root = join(__dirname, "..", "..");
@@ -106,7 +106,8 @@ function median(values: readonly number[]): number {
 /** Everything, or with `--sign-ins` the engine of sign-ins alone, or with `--plot` its growth, drawn into docs/figures. */
 async function main(): Promise<void> {
   if (process.argv.includes("--plot")) {
-    drawGrowth();
+    drawEvaluation();
+    drawProofs();
     return;
   }
   measureEvaluation();

@@ -13,25 +13,27 @@ const byPolicies = [30, 60, 120, 240, 480];
 const byPeople = [100, 1_000, 10_000, 100_000];
 const usual = { groups: 100, applications: 40, locations: 12 };
 
-/** How the proof of everything, and one evaluation, grow with policies and with people; printed, and drawn for the docs. */
-export function drawGrowth(): void {
-  const policies = (["whole", "patched"] as const).map((coverage) => proofLine(coverage));
-  const people = peopleLine();
-  const evaluation = byPolicies.map((count): [number, number] => [count, evaluationMicroseconds(count)]);
-  const draw = (file: string, title: string, x: string, y: string, lines: readonly Line[]): void => {
-    writeFileSync(join(figures, file), plot({ title, x, y, lines }));
-    for (const { name, points } of lines)
-      console.log(
-        `${title}, ${name}: ${points.map(([at, value]) => `${at.toLocaleString("en-US")}: ${value.toPrecision(3)}`).join("; ")}`,
-      );
-  };
-  draw("proof-by-policies.svg", "Proving every property, by policies", "policies", "milliseconds", policies);
-  draw("proof-by-people.svg", "Proving every property, by people", "people in the export", "milliseconds", [
-    people,
-  ]);
+/** How one evaluation grows with policies: printed, and drawn for the docs. */
+export function drawEvaluation(): void {
+  const points = byPolicies.map((count): [number, number] => [count, evaluationMicroseconds(count)]);
   draw("evaluate-by-policies.svg", "One sign-in, by policies", "policies", "microseconds", [
-    { name: "evaluate", points: evaluation },
+    { name: "evaluate, decision read", points },
   ]);
+}
+
+/** How the proof of everything grows with policies and with people. */
+export function drawProofs(): void {
+  const policies = (["whole", "patched"] as const).map((coverage) => proofLine(coverage));
+  draw("proof-by-policies.svg", "Proving every property, by policies", "policies", "milliseconds", policies);
+  draw("proof-by-people.svg", "Proving every property, by people", "people", "milliseconds", [peopleLine()]);
+}
+
+function draw(file: string, title: string, x: string, y: string, lines: readonly Line[]): void {
+  writeFileSync(join(figures, file), plot({ title, x, y, lines }));
+  for (const { name, points } of lines)
+    console.log(
+      `${title}, ${name}: ${points.map(([at, value]) => `${at.toLocaleString("en-US")}: ${value.toPrecision(3)}`).join("; ")}`,
+    );
 }
 
 function proofLine(coverage: Coverage): Line {
@@ -61,5 +63,5 @@ function evaluationMicroseconds(policies: number): number {
   const all = (): number =>
     timed(() => signIns.reduce((n, signIn) => n + evaluator.evaluate(signIn).decision.length, 0))
       .milliseconds;
-  return (least(7, all) * 1000) / signIns.length;
+  return (least(25, all) * 1000) / signIns.length;
 }
