@@ -85,8 +85,9 @@ function grid(at: number, direction: "vertical" | "horizontal", label: string): 
 function drawn(line: Line, index: number, across: Axis["at"], up: Axis["at"]): string[] {
   const { colour, dashes } = styles[index % styles.length] ?? { colour: "#000000", dashes: "" };
   const places = line.points.map(([at, value]) => [across(at).toFixed(1), up(value).toFixed(1)] as const);
-  const y = String(margin.top + 16 + index * 20);
-  const legend = margin.left + 12;
+  // Bottom right: what is measured grows, so that no line comes there.
+  const y = String(height - margin.bottom - 16 - index * 20);
+  const legend = width - margin.right - 240;
   return [
     `<path d="M${places.map(([left, top]) => `${left} ${top}`).join("L")}" fill="none" stroke="${colour}" stroke-width="2" stroke-dasharray="${dashes}"/>`,
     ...places.map(([left, top]) => `<circle cx="${left}" cy="${top}" r="4" fill="${colour}"/>`),
