@@ -25,6 +25,12 @@ export interface Row {
   readonly maybe: Bits;
 }
 
+/** What policies ask for, with all policies that ask for just that. */
+export interface Demand {
+  readonly grant: Grant;
+  readonly policies: Bits;
+}
+
 /** A tenant made ready for deciding many sign-ins. */
 export class CompiledEntra {
   readonly policies: readonly CompiledPolicy[];
@@ -34,6 +40,8 @@ export class CompiledEntra {
   readonly blocking: Bits;
   /** Enforced policies that ask for a strength when security information is registered. */
   readonly strengthOnRegistering: Bits;
+  /** Of many policies only a few ask for something of their own. */
+  readonly demands: readonly Demand[];
   private readonly rows: readonly BoundedMap<string, Row>[] = dimensions.map(() => new BoundedMap());
   private readonly people: PersonRows;
 
@@ -64,6 +72,22 @@ export class CompiledEntra {
       if (enforced && hasStrength && isForUserAction(policy, "registerSecurityInformation"))
         setBit(this.strengthOnRegistering, at);
     });
+    this.demands = this.demandsOf();
+  }
+
+  private demandsOf(): Demand[] {
+    const demands = new Map<string, Demand>();
+    const strengths = new Map<unknown, number>();
+    this.policies.forEach(({ grant }, at) => {
+      const key = grantKey(grant, strengths);
+      let demand = demands.get(key);
+      if (demand === undefined) {
+        demand = { grant, policies: noBits(this.policies.length) };
+        demands.set(key, demand);
+      }
+      setBit(demand.policies, at);
+    });
+    return [...demands.values()];
   }
 
   /** Which policies one condition leads to; remembered by the condition's value. */
@@ -107,6 +131,16 @@ export class CompiledEntra {
     });
     return { yes, maybe };
   }
+}
+
+/** Equal for grants that the same sign-ins satisfy. Strengths are told apart as objects: an export may list one twice. */
+function grantKey({ block, all, controls }: Grant, strengths: Map<unknown, number>): string {
+  const keys = controls.map((control) => {
+    if (control.kind !== "strength") return control.kind;
+    if (!strengths.has(control.strength)) strengths.set(control.strength, strengths.size);
+    return `strength ${String(strengths.get(control.strength))}`;
+  });
+  return `${block ? "block" : all ? "all" : "any"}: ${keys.join()}`;
 }
 
 /** Policies for workload identities never apply to people (Graph, conditionalAccessClientApplications). */

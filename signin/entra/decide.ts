@@ -2,12 +2,19 @@ import { idsOf } from "../../tenant/graphValues";
 import type { Verdict } from "../../tenant/verdict";
 import type { Decision } from "../answer";
 import { BoundedMap } from "../boundedMap";
-import { type Bits, and, hasBit, isEmpty, meets, noBits, or, positionsOf, setBit } from "../bits";
+import { type Bits, and, hasBit, isEmpty, meets, noBits, or, positionsOf, setBit, unite } from "../bits";
 import { type Reach, type UnresolvedFact, verdictOf } from "../reach";
 import { type Credential, type SignIn, type SignInContext, isLegacyClient } from "../signIn";
 import type { CompiledEntra, CompiledPolicy } from "./compile";
 import { dimensions } from "./dimensions";
-import { type Brought, type Control, grantSatisfied, isOutOfReach, satisfiedWith } from "./grants";
+import {
+  type Brought,
+  type Control,
+  type Grant,
+  grantSatisfied,
+  isOutOfReach,
+  satisfiedWith,
+} from "./grants";
 import { type AcceptedCredentials, Acceptance } from "./acceptance";
 import { isForUserAction } from "./conditions/resources";
 
@@ -188,13 +195,22 @@ export class Decider {
     const certain = brought(accepted.certain);
     const possible =
       accepted.possible.length === 0 ? null : brought([...accepted.certain, ...accepted.possible]);
-    this.compiled.policies.forEach((compiled, at) => {
-      const leftOut = strengthsGiveWay ? leavesOut(compiled) : undefined;
-      const verdict = satisfiedBy(compiled, leftOut, certain, possible);
-      if (verdict === "yes") setBit(row.yes, at);
-      if (verdict !== "no") setBit(row.maybe, at);
-      else if (isOutOfReach(compiled.grant, abilities, leftOut)) setBit(row.barring, at);
-    });
+    if (strengthsGiveWay) {
+      this.compiled.policies.forEach((compiled, at) => {
+        const leftOut = leavesOut(compiled);
+        const verdict = satisfiedBy(compiled.grant, certain, possible, leftOut);
+        if (verdict === "yes") setBit(row.yes, at);
+        if (verdict !== "no") setBit(row.maybe, at);
+        else if (isOutOfReach(compiled.grant, abilities, leftOut)) setBit(row.barring, at);
+      });
+    } else {
+      for (const { grant, policies } of this.compiled.demands) {
+        const verdict = satisfiedBy(grant, certain, possible);
+        if (verdict === "yes") unite(row.yes, policies);
+        if (verdict !== "no") unite(row.maybe, policies);
+        else if (isOutOfReach(grant, abilities)) unite(row.barring, policies);
+      }
+    }
     rows.set(key, row);
     return row;
   }
@@ -213,10 +229,10 @@ function broughtKey({ signInConditions: conditions }: SignIn): number {
 }
 
 function satisfiedBy(
-  { grant }: CompiledPolicy,
-  leftOut: ReturnType<typeof leavesOut>,
+  grant: Grant,
   certain: (control: Control) => Verdict,
   possible: ((control: Control) => Verdict) | null,
+  leftOut?: (control: Control) => boolean,
 ): Verdict {
   const verdict = grantSatisfied(grant, certain, leftOut);
   if (verdict === "yes" || possible === null) return verdict;

@@ -195,7 +195,9 @@ export class Directory {
     if (roles !== undefined) return roles;
     const held = userId === null ? [] : (this.held.get(userId) ?? []);
     if (this.held.size === 0) return held;
-    return [...held, ...[...groups].flatMap((group) => this.held.get(group) ?? [])];
+    const all = [...held];
+    for (const group of groups) all.push(...(this.held.get(group) ?? []));
+    return all;
   }
 
   private hasPerUserMfa(user: User | undefined, described: boolean): Verdict {

@@ -15,6 +15,9 @@ import type { Person } from "./person";
 export class PersonRows {
   private readonly include: Side;
   private readonly exclude: Side;
+  /** Filled anew for everybody. */
+  private readonly out: Bits;
+  private readonly maybeOut: Bits;
 
   constructor(
     private readonly policies: readonly CompiledPolicy[],
@@ -22,6 +25,8 @@ export class PersonRows {
   ) {
     this.include = new Side(policies.length, directory);
     this.exclude = new Side(policies.length, directory);
+    this.out = noBits(policies.length);
+    this.maybeOut = noBits(policies.length);
     policies.forEach(({ policy }, at) => {
       const { users } = policy.conditions;
       if (isUnknown(users)) {
@@ -49,7 +54,9 @@ export class PersonRows {
     const roles = this.directory.rolesOf(membership);
     const [yes, maybe] = [noBits(this.policies.length), noBits(this.policies.length)];
     this.include.collect(yes, maybe, membership, person, roles);
-    const [out, maybeOut] = [noBits(this.policies.length), noBits(this.policies.length)];
+    const { out, maybeOut } = this;
+    out.fill(0);
+    maybeOut.fill(0);
     this.exclude.collect(out, maybeOut, membership, person, roles);
     // Exclusion beats inclusion; see verdictOf.
     for (let word = 0; word < yes.length; word++) {

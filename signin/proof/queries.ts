@@ -112,7 +112,7 @@ function firstOf(
 }
 
 /** In the order of the dimensions; see `dimensions`. */
-function domainsOf(tenant: ProofTenant, scope: Scope, state: BroughtState): Domains {
+export function domainsOf(tenant: ProofTenant, scope: Scope, state: BroughtState): Domains {
   const devices = scope.devices ?? tenant.devices;
   return [
     [scope.person],

@@ -16,6 +16,8 @@ export interface Wanted {
    * `possible`: unresolved facts may be as they suit, without contradiction.
    */
   readonly mode: "certain" | "possible";
+  /** Whether any such sign-in will do, not only the most ordinary. */
+  readonly isAnyEnough?: boolean;
 }
 
 export interface Found {
@@ -34,7 +36,7 @@ export function findSignIn(domains: Domains, wanted: Wanted): Found | null {
   if (narrowed.some((classes) => classes.length === 0) || isHopeless(narrowed, wanted)) return null;
   const search = new Search(narrowed, wanted);
   const any = search.run(Infinity);
-  if (any === null) return null;
+  if (any === null || wanted.isAnyEnough === true) return any;
   for (let budget = 0; budget < costOf(any); budget++) {
     const cheaper = search.run(budget);
     if (cheaper !== null) return cheaper;

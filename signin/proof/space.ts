@@ -70,12 +70,30 @@ export function classOf(compiled: CompiledEntra, dimension: Dimension, value: Va
   const signIn = signInOf([value.part]);
   const row = compiled.row(dimension, signIn);
   const [yes, maybe] = [and(row.yes, compiled.enforced), and(row.maybe, compiled.enforced)];
+  let open: ReadonlyMap<number, Reach> | undefined;
+  return {
+    ...value,
+    yes,
+    maybe,
+    // Of most classes nobody asks.
+    get open() {
+      return (open ??= openIn(compiled, dimension, signIn, andNot(maybe, yes)));
+    },
+  };
+}
+
+function openIn(
+  compiled: CompiledEntra,
+  dimension: Dimension,
+  signIn: SignIn,
+  unresolved: Bits,
+): ReadonlyMap<number, Reach> {
   const open = new Map<number, Reach>();
-  for (const at of positionsOf(andNot(maybe, yes))) {
+  for (const at of positionsOf(unresolved)) {
     const entry = compiled.policies[at];
     if (entry !== undefined) open.set(at, dimension.reach(entry.policy, signIn, compiled.surroundings));
   }
-  return { ...value, yes, maybe, open };
+  return open;
 }
 
 function factsKey(open: ReadonlyMap<number, Reach>): string {
