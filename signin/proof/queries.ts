@@ -57,7 +57,10 @@ export function grantedWith(
   );
 }
 
-/** The most ordinary sign-in of a scope that is refused although these credentials are presented, or null. */
+/**
+ * The most ordinary sign-in of a scope that is refused although these credentials are presented, or null. Certain is what one
+ * and the same demand refuses whatever is unresolved; what one policy refuses or else another is found as possible only.
+ */
 export function refusedWith(
   tenant: ProofTenant,
   scope: Scope,
