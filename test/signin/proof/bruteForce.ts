@@ -25,7 +25,7 @@ interface Raw {
   readonly cost: number;
 }
 
-const ordinaryAnd = <T>(values: readonly T[], name: keyof SignInConditions): Raw[] =>
+const ordinaryAnd = (values: readonly string[], name: keyof SignInConditions): Raw[] =>
   values.map((value, at) => ({ conditions: { [name]: value }, cost: at === 0 ? 0 : 1 }));
 
 const clients: readonly Raw[] = clientAppTypes.map((clientAppType, at) => ({
@@ -140,7 +140,10 @@ function* product(
   dimensions: readonly (readonly Raw[])[],
 ): Generator<{ readonly chosen: readonly SignInConditions[]; readonly cost: number }> {
   const [first, ...rest] = dimensions;
-  if (first === undefined) return yield { chosen: [], cost: 0 };
+  if (first === undefined) {
+    yield { chosen: [], cost: 0 };
+    return;
+  }
   for (const below of product(rest))
     for (const { conditions, cost } of first)
       yield { chosen: [...below.chosen, conditions], cost: below.cost + cost };

@@ -4,7 +4,7 @@ import { signInOfHit } from "../../../signin/proof/counterexample";
 import { ProofTenant } from "../../../signin/proof/proofTenant";
 import { type Hit, grantedWith, refusedWith } from "../../../signin/proof/queries";
 import type { Decision } from "../../../signin/answer";
-import { credentials, identity, randomTenant, runs } from "../randomTenant";
+import { credentials, identity, randomTenant, settings } from "../randomTenant";
 import { decisionsOf } from "../entra/referenceEvaluator";
 import { type Question, cheapest, contexts, everySignIn, granted, refused } from "./bruteForce";
 
@@ -61,7 +61,7 @@ describe("looking for a sign-in over all classes of a random tenant", () => {
             `a ${hit.certainty} hit is ${decision}`,
           );
         }),
-        { seed: 20261125, numRuns: runs(700) },
+        settings(20261125, 700),
       );
       for (const [answer, times] of Object.entries(answers))
         assert.ok(times > 10, `${answer}: ${String(times)}`);
