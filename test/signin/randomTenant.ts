@@ -491,7 +491,6 @@ export function settings(seed: number, usual: number): fc.Parameters<unknown> {
   return {
     seed,
     numRuns,
-    interruptAfterTimeLimit: 90_000 * Math.max(1, numRuns / usual),
-    markInterruptAsFailure: true,
+    plugins: [fc.interruptAfterTimeLimit(90_000 * Math.max(1, numRuns / usual), { failOnInterrupt: true })],
   };
 }
