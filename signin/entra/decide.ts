@@ -139,9 +139,7 @@ export class Decider {
   private decisionByFacts(signIn: SignIn, outcome: Outcome): Decision {
     const undecided = positionsOf(outcome.mayApply).filter((at) => !hasBit(outcome.applies, at));
     const reaches = undecided.map((at) => this.reachesOf(at, signIn));
-    const facts = [
-      ...new Set(reaches.flat().flatMap(({ includedIf, excludedIf }) => [...includedIf, ...excludedIf])),
-    ];
+    const facts = factsThatDiffer(reaches.flat());
     if (facts.length === 0 || facts.length > mostFacts) return "unknown";
     const decisions = new Set<Decision>();
     for (
@@ -258,6 +256,17 @@ export function leavesOut({ policy }: CompiledPolicy): ((control: Control) => bo
   return named.some((id) => id.toLowerCase() === "all")
     ? (control) => control.kind === "strength"
     : undefined;
+}
+
+/** One of every set of facts that include and exclude the same: since any of them is enough, they count as one. */
+function factsThatDiffer(reaches: readonly Reach[]): UnresolvedFact[] {
+  const uses = new Map<UnresolvedFact, string>();
+  const use = (fact: UnresolvedFact, how: string): unknown => uses.set(fact, (uses.get(fact) ?? "") + how);
+  reaches.forEach(({ includedIf, excludedIf }, at) => {
+    for (const fact of new Set(includedIf)) use(fact, `+${String(at)}`);
+    for (const fact of new Set(excludedIf)) use(fact, `-${String(at)}`);
+  });
+  return [...new Map([...uses].map(([fact, used]) => [used, fact])).values()];
 }
 
 function holdsWith(reach: Reach, holding: ReadonlySet<UnresolvedFact>): boolean {

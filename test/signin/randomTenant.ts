@@ -484,3 +484,13 @@ export const signIn: fc.Arbitrary<SignIn> = fc
 export function runs(usual: number): number {
   return Math.round(usual * Number(process.env.PASSKEY_ROLLOUT_PROOF_RUNS ?? 1));
 }
+
+/** A seed and how much is tried with it; a mismatch is made smaller for as long as this many milliseconds. */
+export function settings(seed: number, usual: number): fc.Parameters<unknown> {
+  const numRuns = runs(usual);
+  return {
+    seed,
+    numRuns,
+    plugins: [fc.interruptAfterTimeLimit(90_000 * Math.max(1, numRuns / usual), { failOnInterrupt: true })],
+  };
+}

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Decision } from "../../../signin/answer";
 import { EntraEvaluator } from "../../../signin/entra/evaluator";
-import { randomTenant, runs, signIn } from "../randomTenant";
+import { randomTenant, runs, settings, signIn } from "../randomTenant";
 import { referenceDecision } from "./referenceEvaluator";
 
 describe("the decision on a sign-in of a random tenant", () => {
@@ -17,7 +17,7 @@ describe("the decision on a sign-in of a random tenant", () => {
           assert.equal(decision, referenceDecision(tenant, each), JSON.stringify(each));
         }
       }),
-      { seed: 20261124, numRuns: runs(1500) },
+      settings(20261124, 1500),
     );
     // A test that only ever saw one decision would show nothing.
     for (const decision of ["granted", "blocked", "unsatisfied", "unknown"] as const)

@@ -1,4 +1,6 @@
 import type { Decision } from "../../../signin/answer";
+import { andNot, isEmpty } from "../../../signin/bits";
+import type { Outcome } from "../../../signin/entra/decide";
 import type { EntraEvaluator } from "../../../signin/entra/evaluator";
 import {
   type Credential,
@@ -23,7 +25,7 @@ interface Raw {
   readonly cost: number;
 }
 
-const ordinaryAnd = <T>(values: readonly T[], name: keyof SignInConditions): Raw[] =>
+const ordinaryAnd = (values: readonly string[], name: keyof SignInConditions): Raw[] =>
   values.map((value, at) => ({ conditions: { [name]: value }, cost: at === 0 ? 0 : 1 }));
 
 const clients: readonly Raw[] = clientAppTypes.map((clientAppType, at) => ({
@@ -88,6 +90,7 @@ export function* everySignIn(
   tenant: EntraTenant,
   signInIdentity: SignInIdentity,
   credentials: readonly Credential[],
+  resources: typeof contexts = contexts,
 ): Generator<Tried> {
   const asked = new Set(
     tenant.conditionalAccessPolicies.flatMap(({ grantControls }) => grantControls?.builtInControls ?? []),
@@ -114,7 +117,7 @@ export function* everySignIn(
     only(ordinaryAnd(insiderRiskLevels, "insiderRiskLevel"), isTold(tenant, "insiderRiskLevels")),
     only(ordinaryAnd(authenticationFlows, "authenticationFlow"), isTold(tenant, "authenticationFlows")),
   ];
-  for (const { context, cost } of contexts)
+  for (const { context, cost } of resources)
     for (const { chosen, cost: more } of product(dimensions))
       yield {
         cost: cost + more,
@@ -137,32 +140,59 @@ function* product(
   dimensions: readonly (readonly Raw[])[],
 ): Generator<{ readonly chosen: readonly SignInConditions[]; readonly cost: number }> {
   const [first, ...rest] = dimensions;
-  if (first === undefined) return yield { chosen: [], cost: 0 };
+  if (first === undefined) {
+    yield { chosen: [], cost: 0 };
+    return;
+  }
   for (const below of product(rest))
     for (const { conditions, cost } of first)
       yield { chosen: [...below.chosen, conditions], cost: below.cost + cost };
 }
 
-/** The fewest costs of a sign-in that has one of the wanted decisions in every world, or else in some world. */
+/** What is looked for: a decision, and when it counts as certain. */
+export interface Question {
+  readonly wanted: readonly Decision[];
+  readonly isCertain: (outcome: Outcome) => boolean;
+}
+
+export const granted: Question = {
+  wanted: ["granted"],
+  isCertain: ({ decision }) => decision === "granted",
+};
+
+/** Refused by one and the same demand whatever is unresolved; by one here and by another there is possible only. */
+export const refused: Question = {
+  wanted: ["blocked", "unsatisfied"],
+  isCertain: ({ applies, maySatisfy, accepted }) =>
+    accepted.firstFactor === "no" || !isEmpty(andNot(applies, maySatisfy)),
+};
+
+/** The fewest costs of a sign-in that certainly has one of the wanted decisions, or else has one in some world. */
 export type Cheapest = { readonly certainty: "certain" | "possible"; readonly cost: number } | null;
 
 export function cheapest(
   evaluator: EntraEvaluator,
   tenant: EntraTenant,
   signIns: Iterable<Tried>,
-  wanted: readonly Decision[],
+  { wanted, isCertain }: Question,
 ): Cheapest {
   let certain: number | null = null;
   let possible: number | null = null;
   for (const { signIn, cost } of signIns) {
     if (certain !== null && cost >= certain) continue;
     const tried = signIn();
-    const { decision } = evaluator.decide(tried);
-    const worlds = decision === "unknown" ? [...decisionsOf(tenant, tried)] : [decision];
-    if (worlds.every((each) => wanted.includes(each))) certain = cost;
-    else if ((possible === null || cost < possible) && worlds.some((each) => wanted.includes(each)))
-      possible = cost;
+    const outcome = evaluator.decide(tried);
+    if (isCertain(outcome)) {
+      certain = cost;
+      continue;
+    }
+    if (certain !== null || (possible !== null && cost >= possible)) continue;
+    if ([...worldsOf(tenant, tried, outcome)].some((each) => wanted.includes(each))) possible = cost;
   }
   if (certain !== null) return { certainty: "certain", cost: certain };
   return possible === null ? null : { certainty: "possible", cost: possible };
+}
+
+function worldsOf(tenant: EntraTenant, signIn: SignIn, { decision }: Outcome): Iterable<Decision> {
+  return decision === "unknown" ? decisionsOf(tenant, signIn) : [decision];
 }

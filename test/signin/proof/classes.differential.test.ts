@@ -6,7 +6,7 @@ import { ProofTenant } from "../../../signin/proof/proofTenant";
 import { findSignIn } from "../../../signin/proof/search";
 import { type ValueClass, classOf, dimensionOf, signInOf } from "../../../signin/proof/space";
 import { applicationValues } from "../../../signin/proof/values";
-import { addresses, countries, credentials, randomTenant, runs, signIn } from "../randomTenant";
+import { addresses, countries, credentials, randomTenant, runs, settings, signIn } from "../randomTenant";
 
 describe("classes of a random tenant", () => {
   it("lose nothing: people of one class meet the same decision in every sign-in", () => {
@@ -22,7 +22,7 @@ describe("classes of a random tenant", () => {
           assert.equal(decisions.size, 1, `${userIds.join()}: ${[...decisions].join()}`);
         }
       }),
-      { seed: 20261127, numRuns: runs(300) },
+      settings(20261127, 300),
     );
     assert.ok(compared > runs(100), `only ${String(compared)} were compared`);
   });
@@ -42,7 +42,7 @@ describe("classes of a random tenant", () => {
             assert.ok(known.has(decision), `${String(ipAddress)} ${String(country)}: ${decision}`);
           }
       }),
-      { seed: 20261128, numRuns: runs(300) },
+      settings(20261128, 300),
     );
   });
 });
@@ -92,7 +92,7 @@ describe("a search that is short of a class", () => {
             "granted",
           );
       }),
-      { seed: 20261129, numRuns: runs(200) },
+      settings(20261129, 200),
     );
     assert.ok(missed > 0, "no tenant shows that a class is missing");
   });

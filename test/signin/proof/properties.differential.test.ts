@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { evaluate } from "../../../signin/evaluate";
 import { auditProperties, auditedProperties } from "../../../signin/proof/audit";
-import { runs, randomTenant } from "../randomTenant";
+import { randomTenant, settings } from "../randomTenant";
 
 describe("the audited properties of a random tenant", () => {
   it("are each answered, with counterexamples that evaluate confirms", () => {
@@ -34,7 +34,7 @@ describe("the audited properties of a random tenant", () => {
           }
         }
       }),
-      { seed: 20261126, numRuns: runs(400) },
+      settings(20261126, 150),
     );
     for (const verdict of ["holds", "fails", "unverifiable", "not-applicable"])
       assert.ok((verdicts.get(verdict) ?? 0) > 0, `${verdict} never came up`);
