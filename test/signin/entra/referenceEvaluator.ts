@@ -75,21 +75,20 @@ function worldOf(tenant: EntraTenant, signIn: SignIn, ask: Ask): World {
   const guestType = identity.externalUserType === undefined ? exported : identity.externalUserType;
   const isFromOutside = guestType !== null && guestType !== "internalGuest";
   const access = tenant.crossTenantAccess;
+  const partner = access?.partners?.find(({ tenantId }) => tenantId === identity.homeTenantId);
   // Whoever does not say where they are from may be from one of the partners.
-  const isTrustKnown =
-    access != null && (identity.homeTenantId != null || (access.partners ?? []).length === 0);
-  const trusts: World["trusts"] = (what) => {
-    if (!isFromOutside) return true;
-    if (access == null || !isTrustKnown) return ask(`trust in ${what}`);
-    const partner = access.partners?.find(({ tenantId }) => tenantId === identity.homeTenantId);
-    const trust = partner?.inboundTrust ?? access.default?.inboundTrust;
-    const accepted = {
-      mfa: trust?.isMfaAccepted,
-      compliantDevice: trust?.isCompliantDeviceAccepted,
-      domainJoinedDevice: trust?.isHybridAzureADJoinedDeviceAccepted,
-    };
-    return accepted[what] === true;
-  };
+  const isHomeKnown = identity.homeTenantId != null || (access?.partners ?? []).length === 0;
+  /** What a partner's setting leaves out is the default's; null where neither says so. */
+  const said = (
+    what: "isMfaAccepted" | "isCompliantDeviceAccepted" | "isHybridAzureADJoinedDeviceAccepted",
+  ): boolean | null =>
+    isHomeKnown ? (partner?.inboundTrust?.[what] ?? access?.default?.inboundTrust?.[what] ?? null) : null;
+  const names = {
+    mfa: "isMfaAccepted",
+    compliantDevice: "isCompliantDeviceAccepted",
+    domainJoinedDevice: "isHybridAzureADJoinedDeviceAccepted",
+  } as const;
+  const trusts: World["trusts"] = (what) => !isFromOutside || (said(names[what]) ?? ask(`trust in ${what}`));
   // The tables of concept-authentication-strength-external-users; direct connect has no way to do MFA here.
   const firstFactors = ["password", "federatedSingleFactor"];
   const usableHere =
@@ -112,7 +111,7 @@ function worldOf(tenant: EntraTenant, signIn: SignIn, ask: Ask): World {
     isIn: (group) => isInGroup(tenant, identity, group, ask),
     holds: (role) => holdsRole(tenant, identity, role, ask),
     trusts,
-    mayDoMfa: guestType !== "b2bDirectConnectUser" || !isTrustKnown || trusts("mfa"),
+    mayDoMfa: guestType !== "b2bDirectConnectUser" || said("isMfaAccepted") !== false,
   };
 }
 
