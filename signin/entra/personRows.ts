@@ -2,9 +2,10 @@ import { idsOf } from "../../tenant/graphValues";
 import type { GuestsOrExternalUsers } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
 import { type Bits, noBits, setBit, unite } from "../bits";
+import { verdictOf } from "../reach";
 import type { SignInIdentity } from "../signIn";
 import type { CompiledPolicy, Row } from "./compile";
-import { isGuestOf } from "./conditions/users";
+import { isGuestOf, usersReach } from "./conditions/users";
 import { type Directory, type Membership, perUserMfaAccounts } from "./directory";
 import type { Person } from "./person";
 
@@ -64,6 +65,13 @@ export class PersonRows {
       const outside = out[word] ?? 0;
       maybe[word] = (certain | (maybe[word] ?? 0)) & ~outside;
       yes[word] = certain & ~outside & ~(maybeOut[word] ?? 0);
+      // What is unresolved may include and exclude at once, which never reaches.
+      const open = (maybe[word] ?? 0) & ~certain & (maybeOut[word] ?? 0);
+      for (let bit = 0; open !== 0 && bit < 32; bit++) {
+        const entry = (open & (1 << bit)) === 0 ? undefined : this.policies[word * 32 + bit];
+        if (entry !== undefined && verdictOf(usersReach(entry.policy, person)) === "no")
+          maybe[word] = (maybe[word] ?? 0) & ~(1 << bit);
+      }
     }
     return { yes, maybe };
   }

@@ -36,6 +36,8 @@ function decideIn(tenant: EntraTenant, signIn: SignIn, ask: Ask): Decision {
   );
   const around = surrounding(world);
   if (own.some(blocks) || around.includes("block")) return "blocked";
+  if (own.some((policy) => isOutOfReach(policy, world)) || (around.includes("mfa") && !canShow("mfa", world)))
+    return "blocked";
   if (!startsASignIn(signIn.credentials)) return "unsatisfied";
   const preferred = registrationIsInterrupted(signIn) && own.some(isStrengthForRegistration);
   const satisfied =
@@ -43,7 +45,9 @@ function decideIn(tenant: EntraTenant, signIn: SignIn, ask: Ask): Decision {
       meets(policy, world, preferred && !isForRegistration(policy) && isForAll(policy)),
     ) &&
     (!around.includes("mfa") || hasMfa(world.credentials)) &&
-    (!around.includes("mfaWhenNeeded") || hasMfa(world.credentials) || !ask("mfa is needed"));
+    (!around.includes("mfaWhenNeeded") ||
+      (canShow("mfa", world) && hasMfa(world.credentials)) ||
+      !ask("mfa is needed"));
   return satisfied ? "granted" : "unsatisfied";
 }
 
@@ -58,6 +62,8 @@ interface World {
   readonly isIn: (group: string) => boolean;
   readonly holds: (role: string) => boolean;
   readonly trusts: (what: "mfa" | "compliantDevice" | "domainJoinedDevice") => boolean;
+  /** Whether anything counts as MFA: not in B2B direct connect where the MFA of the home tenant is known not to be trusted. */
+  readonly mayDoMfa: boolean;
 }
 
 function worldOf(tenant: EntraTenant, signIn: SignIn, ask: Ask): World {
@@ -68,31 +74,44 @@ function worldOf(tenant: EntraTenant, signIn: SignIn, ask: Ask): World {
     account?.userType === "Guest" ? (isExternal ? "b2bCollaborationGuest" : "internalGuest") : null;
   const guestType = identity.externalUserType === undefined ? exported : identity.externalUserType;
   const isFromOutside = guestType !== null && guestType !== "internalGuest";
-  const trusts: World["trusts"] = (what) => {
-    if (!isFromOutside) return true;
-    const access = tenant.crossTenantAccess;
-    if (access == null) return ask(`trust in ${what}`);
-    const partner = access.partners?.find(({ tenantId }) => tenantId === identity.homeTenantId);
-    const trust = partner?.inboundTrust ?? access.default?.inboundTrust;
-    const accepted = {
-      mfa: trust?.isMfaAccepted,
-      compliantDevice: trust?.isCompliantDeviceAccepted,
-      domainJoinedDevice: trust?.isHybridAzureADJoinedDeviceAccepted,
-    };
-    return accepted[what] === true;
-  };
-  const usableHere = ["password", "microsoftAuthenticatorPush", "sms", "federatedSingleFactor"];
+  const access = tenant.crossTenantAccess;
+  const partner = access?.partners?.find(({ tenantId }) => tenantId === identity.homeTenantId);
+  // Whoever does not say where they are from may be from one of the partners.
+  const isHomeKnown = identity.homeTenantId != null || (access?.partners ?? []).length === 0;
+  /** What a partner's setting leaves out is the default's; null where neither says so. */
+  const said = (
+    what: "isMfaAccepted" | "isCompliantDeviceAccepted" | "isHybridAzureADJoinedDeviceAccepted",
+  ): boolean | null =>
+    isHomeKnown ? (partner?.inboundTrust?.[what] ?? access?.default?.inboundTrust?.[what] ?? null) : null;
+  const names = {
+    mfa: "isMfaAccepted",
+    compliantDevice: "isCompliantDeviceAccepted",
+    domainJoinedDevice: "isHybridAzureADJoinedDeviceAccepted",
+  } as const;
+  const trusts: World["trusts"] = (what) => !isFromOutside || (said(names[what]) ?? ask(`trust in ${what}`));
+  // The tables of concept-authentication-strength-external-users; direct connect has no way to do MFA here.
+  const firstFactors = ["password", "federatedSingleFactor"];
+  const usableHere =
+    guestType === "b2bDirectConnectUser"
+      ? firstFactors
+      : [...firstFactors, "microsoftAuthenticatorPush", "sms"];
+  const fromHome = [
+    ...[...firstFactors, "microsoftAuthenticatorPush", "sms", "fido2"],
+    ...["windowsHelloForBusiness", "x509CertificateSingleFactor"],
+  ];
   return {
     tenant,
     signIn,
     ask,
     guestType,
     credentials: (signIn.credentials ?? []).filter(
-      ({ method }) => usableHere.includes(method) || trusts("mfa"),
+      ({ method }) =>
+        !isFromOutside || usableHere.includes(method) || (fromHome.includes(method) && trusts("mfa")),
     ),
     isIn: (group) => isInGroup(tenant, identity, group, ask),
     holds: (role) => holdsRole(tenant, identity, role, ask),
     trusts,
+    mayDoMfa: guestType !== "b2bDirectConnectUser" || said("isMfaAccepted") !== false,
   };
 }
 
@@ -319,7 +338,27 @@ function hasStrength(id: string, { tenant, credentials, ask }: World): boolean {
   return strength === undefined ? ask(`strength ${id}`) : makes(credentials, strength);
 }
 
+/** What legacy clients, and people of B2B direct connect without trust in their MFA, cannot show whatever they have. */
+function canShow(control: string, { signIn, mayDoMfa }: World): boolean {
+  const client = signIn.signInConditions?.clientAppType ?? "browser";
+  const isLegacy = client !== "browser" && client !== "mobileAppsAndDesktopClients";
+  const shown = ["mfa", "strength", "passwordChange", "compliantDevice", "domainJoinedDevice"];
+  if (isLegacy && shown.includes(control)) return false;
+  return mayDoMfa || !["mfa", "strength"].includes(control);
+}
+
+function isOutOfReach({ grantControls }: ConditionalAccessPolicy, world: World): boolean {
+  const can = [
+    ...(grantControls?.builtInControls ?? []).map((control) => canShow(control, world)),
+    ...(grantControls?.authenticationStrength == null ? [] : [canShow("strength", world)]),
+    ...(grantControls?.termsOfUse ?? []).map(() => true),
+    ...(grantControls?.customAuthenticationFactors ?? []).map(() => true),
+  ];
+  return can.length > 0 && (grantControls?.operator === "AND" ? can.includes(false) : !can.includes(true));
+}
+
 function hasControl(control: string, world: World): boolean {
+  if (!canShow(control, world)) return false;
   const { deviceInfo, isApprovedApplication, isCompliantApplication } = world.signIn.signInConditions ?? {};
   switch (control) {
     case "mfa":
@@ -347,7 +386,9 @@ function meets({ grantControls }: ConditionalAccessPolicy, world: World, strengt
   const strength = grantControls?.authenticationStrength;
   const controls: (() => boolean)[] = [
     ...(grantControls?.builtInControls ?? []).map((control) => () => hasControl(control, world)),
-    ...(strength == null || strengthGivesWay ? [] : [() => hasStrength(strength.id, world)]),
+    ...(strength == null || strengthGivesWay
+      ? []
+      : [() => canShow("strength", world) && hasStrength(strength.id, world)]),
     ...(grantControls?.termsOfUse ?? []).map(() => () => true),
     ...(grantControls?.customAuthenticationFactors ?? []).map((name) => () => world.ask(`custom ${name}`)),
   ];

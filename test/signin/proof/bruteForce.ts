@@ -32,6 +32,7 @@ const clients: readonly Raw[] = clientAppTypes.map((clientAppType, at) => ({
   conditions: { clientAppType },
   cost: Math.min(at, 2),
 }));
+const twoKinds: readonly unknown[] = ["browser", "other"];
 const platforms: readonly Raw[] = [
   ...devicePlatforms.map((devicePlatform) => ({
     conditions: { devicePlatform },
@@ -97,17 +98,16 @@ export function* everySignIn(
   );
   const asks = (control: string): boolean => asked.has(control);
   const deviceIsAsked = asks("compliantDevice") || asks("domainJoinedDevice");
-  const legacyIsTold = tenant.securityDefaults?.isEnabled !== false;
+  const clientIsTold =
+    tenant.securityDefaults?.isEnabled !== false ||
+    isTold(tenant, "clientAppTypes") ||
+    tenant.users?.some(({ perUserMfaState }) => perUserMfaState != null) === true;
   const only = (values: readonly Raw[], isAsked: boolean): readonly Raw[] =>
     isAsked ? values : values.slice(0, 1);
   const windows = platforms.filter(({ cost }) => cost === 0);
   const dimensions: readonly (readonly Raw[])[] = [
-    only(
-      clients,
-      legacyIsTold ||
-        isTold(tenant, "clientAppTypes") ||
-        tenant.users?.some(({ perUserMfaState }) => perUserMfaState != null) === true,
-    ),
+    // A legacy client shows less than others, whether policies tell clients apart or not.
+    clientIsTold ? clients : clients.filter(({ conditions }) => twoKinds.includes(conditions.clientAppType)),
     isTold(tenant, "platforms") ? platforms : windows,
     only(locations, isTold(tenant, "locations")),
     only(devices(asks), deviceIsAsked),
