@@ -135,10 +135,11 @@ const cases: readonly Case[] = [
     refusedBy: ["Registering"],
   },
   {
-    title: "a strength on all resources leads whoever has nothing that satisfies it to registering",
+    title: "a strength on all resources gives way to nothing where no rule is about registering",
     policies: [passkeyEverywhere],
     start: starts.oneTimePass,
-    comes: "reached: browser-interrupt > open-application > open-application",
+    comes: "dead end after [] at browser",
+    mend: /protect the registration of security information/,
   },
   {
     title: "a strength on one application does not give way to registering, one on all does",

@@ -3,6 +3,7 @@ import { evaluate } from "../../../signin/evaluate";
 import type { CrossTenantInboundTrust } from "../../../tenant/surroundings";
 import { emptyEntra } from "../../../tenant/tenant";
 
+const nothingTrusted = { isCompliantDeviceAccepted: false, isHybridAzureADJoinedDeviceAccepted: false };
 const control = { compliant: "compliantDevice", "hybrid joined": "domainJoinedDevice" } as const;
 
 // Graph, crossTenantAccessPolicyInboundTrust: each claim is trusted for itself.
@@ -22,7 +23,7 @@ describe("the device of a guest", () => {
       const entra = {
         ...emptyEntra,
         securityDefaults: { isEnabled: false },
-        crossTenantAccess: { default: { inboundTrust } },
+        crossTenantAccess: { default: { inboundTrust: { ...nothingTrusted, ...inboundTrust } } },
         conditionalAccessPolicies: [
           {
             id: "device",
