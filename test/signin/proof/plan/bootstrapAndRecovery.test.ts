@@ -206,7 +206,7 @@ const cases: readonly Case[] = [
     phase: "pilot",
     change: withoutRegistrationRules,
     verdict: "unverifiable",
-    says: /registering a passkey/,
+    says: /asks for the authentication strength/,
   },
   {
     title: "a way that only phones have is found too",
