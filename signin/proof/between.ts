@@ -1,5 +1,5 @@
 import type { EntraTenant } from "../../tenant/tenant";
-import { type Bits, and } from "../bits";
+import { type Bits, and, andNot, isEmpty } from "../bits";
 import { EntraEvaluator } from "../entra/evaluator";
 import type { Credential, SignIn } from "../signIn";
 import { ProofTenant } from "./proofTenant";
@@ -31,18 +31,26 @@ export interface Disturbed {
  * not at all, and any groups, strengths and methods.
  */
 export class Between {
-  /** Sign-ins that both ends grant, one of each class. */
+  /**
+   * Sign-ins that both ends grant. Of those of one person with the same credentials and device only where most policies
+   * apply: a policy more never grants more.
+   */
   readonly granted: readonly { readonly signIn: SignIn; readonly words: string }[];
 
   constructor(before: EntraTenant, after: EntraTenant, undisturbed: Undisturbed) {
     const ends = [new EntraEvaluator(before), new EntraEvaluator(after)];
-    const circumstances = circumstancesOf(bothOf(before, after), undisturbed.resources);
+    const alternatives = circumstancesOf(bothOf(before, after), undisturbed.resources);
     this.granted = undisturbed.people.flatMap(({ part, words }) =>
       undisturbed.holdings.flatMap((credentials) =>
-        circumstances
-          .map((circumstance) => ({ ...signInOf([part, ...circumstance]), credentials }))
-          .filter((signIn) => ends.every((end) => end.decide(signIn).decision === "granted"))
-          .map((signIn) => ({ signIn, words: words ?? "somebody" })),
+        alternatives.flatMap((circumstances) => {
+          const granted = circumstances
+            .map((circumstance) => ({
+              ...circumstance,
+              signIn: { ...signInOf([part, ...circumstance.parts]), credentials },
+            }))
+            .filter(({ signIn }) => ends.every((end) => end.decide(signIn).decision === "granted"));
+          return mostDemanding(granted).map(({ signIn }) => ({ signIn, words: words ?? "somebody" }));
+        }),
       ),
     );
   }
@@ -64,32 +72,40 @@ function bothOf(before: EntraTenant, after: EntraTenant): ProofTenant {
   return new ProofTenant({ ...after, conditionalAccessPolicies: policies });
 }
 
-/** One of each class of circumstances and resources that policies tell apart. */
-function circumstancesOf(both: ProofTenant, resources: readonly Value[]): readonly (readonly SignInPart[])[] {
-  const protectedClients = [...new Set(both.broughtStates().map(({ protectedClient }) => protectedClient))];
-  const clientStates: readonly SignInPart[] = protectedClients.map((isProtected) =>
-    isProtected ? { conditions: { isApprovedApplication: true, isCompliantApplication: true } } : {},
-  );
-  const dimensions = [
-    both.resources(resources),
-    both.clients,
-    both.platforms,
-    both.locations,
-    both.signInRisks,
-    both.userRisks,
-    both.insiderRisks,
-    both.flows,
+/**
+ * One of each class of circumstances and resources that policies tell apart; in a list of its own for whatever a sign-in brings
+ * along that grants may ask for, and for registration, which is granted by rules of its own.
+ */
+function circumstancesOf(
+  both: ProofTenant,
+  resources: readonly Value[],
+): readonly (readonly Circumstance[])[] {
+  const kinds = [
+    resources.filter(({ part }) => part.context?.userAction == null),
+    resources.filter(({ part }) => part.context?.userAction != null),
   ];
-  const ofPolicies = dimensions.reduce<readonly Circumstance[]>(
-    (all, classes) => distinct(all.flatMap((circumstance) => classes.map((next) => joined(circumstance, next)))),
-    [{ parts: [], yes: null, maybe: null, open: false }],
-  );
-  // Devices bring something to a sign-in beside leading to policies, so that they stay apart.
-  return both.devices.flatMap((device) =>
-    distinct(ofPolicies.map((circumstance) => joined(circumstance, device))).flatMap(({ parts }) =>
-      clientStates.map((state) => [...parts, state]),
-    ),
-  );
+  return both.broughtStates().flatMap((state) => {
+    const brought: SignInPart = state.protectedClient
+      ? { conditions: { isApprovedApplication: true, isCompliantApplication: true } }
+      : {};
+    const circumstances = kinds.map((kind) =>
+      [
+        both.resources(kind),
+        both.clients,
+        both.platforms,
+        both.locations,
+        both.devicesOf(state),
+        both.signInRisks,
+        both.userRisks,
+        both.insiderRisks,
+        both.flows,
+      ].reduce<readonly Circumstance[]>(
+        (all, classes) => distinct(all.flatMap((one) => classes.map((next) => joined(one, next)))),
+        [{ parts: [brought], yes: null, maybe: null, open: false }],
+      ),
+    );
+    return circumstances;
+  });
 }
 
 interface Circumstance {
@@ -118,4 +134,18 @@ function distinct(circumstances: readonly Circumstance[]): readonly Circumstance
     seen.add(key);
     return true;
   });
+}
+
+/** Those that are within no other: every policy that applies in one of the others applies in one of these. */
+function mostDemanding<T extends Circumstance>(circumstances: readonly T[]): readonly T[] {
+  const within = (a: Bits | null, b: Bits | null): boolean =>
+    a === null || (b !== null && isEmpty(andNot(a, b)));
+  return circumstances.filter(
+    (one, at) =>
+      one.open ||
+      !circumstances.some(
+        (other, index) =>
+          index !== at && !other.open && within(one.yes, other.yes) && within(one.maybe, other.maybe),
+      ),
+  );
 }

@@ -43,9 +43,7 @@ export class Deployment {
     this.writes = [...made, ...deleted];
     const [order, oldOrder] = [new Order(wanted), new Order(old)];
     this.waits = this.writes.map((later) =>
-      setOf(
-        this.writes.flatMap((earlier, at) => (comesBefore(earlier, later, order, oldOrder) ? [at] : [])),
-      ),
+      setOf(this.writes.flatMap((earlier, at) => (comesBefore(earlier, later, order, oldOrder) ? [at] : []))),
     );
   }
 

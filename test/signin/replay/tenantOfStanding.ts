@@ -1,11 +1,7 @@
 import { resolve } from "../../../plan/resolve";
 import type { Plan } from "../../../plan/plan";
 import { mergeTenants } from "../../../tenant/merge";
-import {
-  Identities,
-  type RegisteredResource,
-  tenantOfResources,
-} from "../../../tenant/readers/pulumi/index";
+import { Identities, type RegisteredResource, tenantOfResources } from "../../../tenant/readers/pulumi/index";
 import { stringAt, stringsAt } from "../../../tenant/readers/pulumi/resource";
 import { symbolicId } from "../../../tenant/symbolicIds";
 import { type EntraTenant, type Group, type Tenant, emptyEntra } from "../../../tenant/tenant";

@@ -3,12 +3,11 @@ import { managedGroups } from "../../../plan/resolve/groups";
 import { symbolicId } from "../../../tenant/symbolicIds";
 import { applicationsOf } from "../../../signin/entra/applicationGroups";
 import type { Undisturbed } from "../../../signin/proof/between";
-import { anyGuest, anybody } from "../../../signin/proof/people";
 import { credentialOf } from "../../../signin/proof/plan/breakGlassReachable";
 import { passkeysOf } from "../../../signin/proof/plan/credentials";
 import type { Value } from "../../../signin/proof/space";
 import { userActionValue } from "../../../signin/proof/values";
-import { type Credential, anyOtherApplication } from "../../../signin/signIn";
+import { type Credential, type SignInIdentity, anyOtherApplication } from "../../../signin/signIn";
 
 /**
  * Everybody whom a plan tells apart, everything that it names, and every way to sign in that its people have before it or get
@@ -37,38 +36,55 @@ function peopleOf(plan: Plan): Value[] {
   const roles = [...new Set(plan.tiers.flatMap((tier) => tier.roles))];
   const outsiders = [...plan.populations, ...plan.exceptions];
   const groupsOfOutsiders = outsiders.flatMap(({ accounts }) => accounts.group?.id ?? []);
-  const notMemberOf = [...groupsOfOutsiders, ...(plan.breakGlassGroup === null ? [] : [plan.breakGlassGroup])];
-  const someone = (words: string, identity: Value["part"]["identity"]): Value => ({
-    part: { identity: { memberOf: [], memberOfIsPartial: true, roles: [], notMemberOf, ...identity } },
-    words,
-    cost: 0,
-  });
+  const notMemberOf = [
+    ...groupsOfOutsiders,
+    ...(plan.breakGlassGroup === null ? [] : [plan.breakGlassGroup]),
+  ];
+  // Whom a rule fits is nobody's list: who is not said to be is not.
+  const someone = (words: string, identity: SignInIdentity): Value => {
+    const memberOf = identity.memberOf ?? [];
+    const elsewhere = [...notMemberOf, ...rules].filter((group) => !memberOf.includes(group));
+    return {
+      part: {
+        identity: { memberOf, memberOfIsPartial: true, roles: [], notMemberOf: elsewhere, ...identity },
+      },
+      words,
+      cost: 0,
+    };
+  };
   return [
     ...[...alike].flatMap(([words, { userId }]) => [
       someone(`somebody on the list of ${words}`, { userId }),
       someone(`somebody on the list of ${words} with every role`, { userId, roles }),
       ...rules.map((rule) =>
-        someone(`somebody on the list of ${words} whom the rule of ${rule} fits`, { userId, memberOf: [rule] }),
+        someone(`somebody on the list of ${words} whom the rule of ${rule} fits`, {
+          userId,
+          memberOf: [rule],
+        }),
       ),
     ]),
     ...rules.map((rule) => someone(`somebody whom the rule of ${rule} fits`, { memberOf: [rule] })),
     ...roles.map((role) => someone(`a holder of the role ${role} on no list`, { roles: [role] })),
-    ...groupsOfOutsiders.map((group) =>
-      someone(`somebody of the group ${group}`, {
-        memberOf: [group],
-        notMemberOf: notMemberOf.filter((other) => other !== group),
-      }),
-    ),
+    ...groupsOfOutsiders.map((group) => someone(`somebody of the group ${group}`, { memberOf: [group] })),
     ...outsiders.flatMap(({ key, accounts }) =>
       (accounts.roles ?? []).map((role) => someone(`an account of ${key}`, { roles: [role] })),
     ),
-    ...outsiders.flatMap(({ accounts }) => accounts.externalUsers ?? []).map((type) => anyGuest(type)),
+    ...outsiders
+      .flatMap(({ accounts }) => accounts.externalUsers ?? [])
+      .map((externalUserType) => someone(`a guest (${externalUserType})`, { externalUserType })),
     ...plan.breakGlass.map(({ key, objectId }) => ({
-      part: { identity: { userId: objectId } },
+      part: {
+        identity: {
+          userId: objectId,
+          memberOf: plan.breakGlassGroup === null ? [] : [plan.breakGlassGroup],
+          memberOfIsPartial: true,
+          notMemberOf: [...groupsOfOutsiders, ...rules],
+        },
+      },
       words: `the break-glass account ${key}`,
       cost: 0,
     })),
-    someone("somebody of no tier", anybody.part.identity),
+    someone("somebody of no tier", {}),
   ];
 }
 
@@ -79,7 +95,11 @@ function resourcesOf(plan: Plan): Value[] {
     anyOtherApplication,
   ];
   return [
-    ...applications.map((application) => ({ part: { context: { application } }, words: application, cost: 0 })),
+    ...applications.map((application) => ({
+      part: { context: { application } },
+      words: application,
+      cost: 0,
+    })),
     userActionValue("registerSecurityInformation"),
   ];
 }
@@ -90,11 +110,17 @@ function holdingsOf(plan: Plan): (readonly Credential[])[] {
   return [
     [password],
     ...["microsoftAuthenticatorPush", "sms", "voice", "softwareOath"].map((method) => [password, { method }]),
-    [{ method: plan.temporaryAccessPass.isUsableOnce ? "temporaryAccessPassOneTime" : "temporaryAccessPassMultiUse" }],
+    [
+      {
+        method: plan.temporaryAccessPass.isUsableOnce
+          ? "temporaryAccessPassOneTime"
+          : "temporaryAccessPassMultiUse",
+      },
+    ],
     [{ method: "windowsHelloForBusiness" }],
-    ...distinctBy([...passkeys, ...plan.breakGlass.map(credentialOf)], (passkey) => JSON.stringify(passkey)).map(
-      (passkey) => [passkey],
-    ),
+    ...distinctBy([...passkeys, ...plan.breakGlass.map(credentialOf)], (passkey) =>
+      JSON.stringify(passkey),
+    ).map((passkey) => [passkey]),
   ];
 }
 
