@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import type { RegisteredResource } from "../../../tenant/readers/pulumi/index";
-import { Order } from "../../components/order";
+import type { Order } from "../../components/order";
 
 /** One write of a deployment: a resource is created, changed or deleted. */
 export interface Write {
@@ -24,13 +24,17 @@ export class Deployment {
   readonly writes: readonly Write[];
   private readonly waits: readonly Done[];
 
+  /**
+   * @param wanted what is registered now, with its dependencies.
+   * @param old what was registered by the deployments before, with the dependencies that its deletes go by.
+   */
   constructor(
     readonly before: Standing,
-    wanted: readonly RegisteredResource[],
-    old: readonly RegisteredResource[],
+    wanted: Order,
+    old: Order,
     readonly concerns: (resource: RegisteredResource) => boolean = () => true,
   ) {
-    const after = standingOf(wanted);
+    const after = standingOf(wanted.resources);
     const ours = [...after.values()].filter(concerns);
     const made = ours.flatMap((resource): Write[] => {
       const present = before.get(identityOf(resource));
@@ -41,9 +45,8 @@ export class Deployment {
       .filter((resource) => concerns(resource) && !after.has(identityOf(resource)))
       .map((resource): Write => ({ kind: "delete", resource }));
     this.writes = [...made, ...deleted];
-    const [order, oldOrder] = [new Order(wanted), new Order(old)];
     this.waits = this.writes.map((later) =>
-      setOf(this.writes.flatMap((earlier, at) => (comesBefore(earlier, later, order, oldOrder) ? [at] : []))),
+      setOf(this.writes.flatMap((earlier, at) => (comesBefore(earlier, later, wanted, old) ? [at] : []))),
     );
   }
 
@@ -110,10 +113,10 @@ export class Deployment {
   }
 }
 
-function comesBefore(earlier: Write, later: Write, order: Order, oldOrder: Order): boolean {
+function comesBefore(earlier: Write, later: Write, wanted: Order, old: Order): boolean {
   if (later.kind !== "delete")
-    return earlier.kind !== "delete" && order.isBefore(earlier.resource, later.resource);
-  return earlier.kind !== "delete" || oldOrder.isBefore(later.resource, earlier.resource);
+    return earlier.kind !== "delete" && wanted.isBefore(earlier.resource, later.resource);
+  return earlier.kind !== "delete" || old.isBefore(later.resource, earlier.resource);
 }
 
 /** Resources that the engine writes, by type and name. */

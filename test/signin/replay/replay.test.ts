@@ -4,6 +4,7 @@ import { seededRandom } from "../../../sandbox/random";
 import { readTenantExport } from "../../../tenant/readers/export";
 import type { RegisteredResource } from "../../../tenant/readers/pulumi/index";
 import { exampleFolder, loadedExample } from "../../examplePlan";
+import { Order } from "../../components/order";
 import { identityOf } from "./deployment";
 import { type Registered, Replay, nothing, registeredIn } from "./replay";
 
@@ -20,14 +21,14 @@ describe("replayed write by write, in every order that the dependencies permit",
   const replays = new Map<string, Replay>();
   const sum = { orders: 0n, states: 0, tenants: 0, proofs: 0, signIns: 0 };
   const started = performance.now();
-  const in_ = (name: string): Registered => {
+  const registeredAs = (name: string): Registered => {
     const one = registered.get(name);
     assert.ok(one !== undefined);
     return one;
   };
   const replayOf = (from: string, to: string): Replay => {
     const key = `${from} ${to}`;
-    const replay = replays.get(key) ?? new Replay(plan, found, in_(from), in_(to));
+    const replay = replays.get(key) ?? new Replay(plan, found, registeredAs(from), registeredAs(to));
     replays.set(key, replay);
     return replay;
   };
@@ -67,12 +68,12 @@ describe("replayed write by write, in every order that the dependencies permit",
 
   it("a deployment that is stopped and started again passes where it could have passed at once", () => {
     const replay = replayOf("pilot", "broad");
-    const states = new Set(
-      [...replay.deployment.everyStop(20_000).keys()].map((done) => keyOf(replay.deployment.standing(done))),
-    );
-    for (const stopped of replay.deployment.everyStop(20_000).keys()) {
-      const rest = replay.onFrom(stopped);
-      for (const done of rest.everyStop(20_000).keys()) assert.ok(states.has(keyOf(rest.standing(done))));
+    const stops = [...replay.deployment.everyStop(20_000).keys()];
+    const states = new Set(stops.map((done) => keyOf(replay.deployment.standing(done))));
+    const choose = chooser(20_261_101);
+    for (let count = 0; count < 50; count++) {
+      const rest = replay.onFrom(stops[choose(stops.length)] ?? 0n);
+      for (const done of rest.oneOrder(choose)) assert.ok(states.has(keyOf(rest.standing(done))));
     }
   });
 
@@ -106,12 +107,14 @@ describe("replayed write by write, in every order that the dependencies permit",
   describe("finds an order that locks somebody out", () => {
     /** What goes wrong on the way from nothing to the pilot where one resource does not wait for some others. */
     const problemsWithout = (eager: RegExp, unwaited: RegExp): string => {
-      const { phase, resources } = in_("pilot");
+      const { phase, order } = registeredAs("pilot");
+      const { resources } = order;
       assert.equal(resources.filter((resource) => eager.test(identityOf(resource))).length, 1);
       const hasty = resources.map((one) => (eager.test(identityOf(one)) ? heedless(one, unwaited) : one));
-      const replay = new Replay(plan, found, nothing, { phase, resources: hasty });
+      const replay = new Replay(plan, found, nothing, { phase, order: new Order(hasty) });
       const stops = [...replay.deployment.everyStop(20_000).keys()];
-      return stops.flatMap((done) => replay.problemsAt(done)).join("\n");
+      const problems = stops.flatMap((done) => replay.safety.problems(replay.tenantAt(done)));
+      return [...new Set(problems)].join("\n");
     };
 
     it("where passkeys are for groups whose people are not in them yet", () => {

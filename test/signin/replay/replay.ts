@@ -2,6 +2,7 @@ import { PasskeyRollout } from "../../../components/PasskeyRollout";
 import type { Plan } from "../../../plan/plan";
 import type { RegisteredResource } from "../../../tenant/readers/pulumi/index";
 import type { EntraTenant, Tenant } from "../../../tenant/tenant";
+import { Order } from "../../components/order";
 import { recorded } from "../../components/recorded";
 import { Deployment, type Done, type Standing, standingOf } from "./deployment";
 import { SafeBetween } from "./safeBetween";
@@ -10,16 +11,16 @@ import { tenantOfStanding } from "./tenantOfStanding";
 /** What a plan's program registers in a phase; `phase` is null for nothing at all. */
 export interface Registered {
   readonly phase: string | null;
-  readonly resources: readonly RegisteredResource[];
+  readonly order: Order;
 }
 
-export const nothing: Registered = { phase: null, resources: [] };
+export const nothing: Registered = { phase: null, order: new Order([]) };
 
 export async function registeredIn(plan: Plan, phase: string): Promise<Registered> {
   const resources = await recorded(() => {
     new PasskeyRollout("passkeys", { plan, phase });
   });
-  return { phase, resources };
+  return { phase, order: new Order(resources) };
 }
 
 /** Resources that are written to Entra. What is written to Okta depends on none of them, nor they on it. */
@@ -39,8 +40,8 @@ export class Replay {
     private readonly from: Registered,
     private readonly to: Registered,
   ) {
-    this.components = [...from.resources, ...to.resources].filter(({ custom }) => !custom);
-    this.deployment = new Deployment(standingOf(from.resources), to.resources, from.resources, isOfEntra);
+    this.components = [...from.order.resources, ...to.order.resources].filter(({ custom }) => !custom);
+    this.deployment = new Deployment(standingOf(from.order.resources), to.order, from.order, isOfEntra);
     const { deployment } = this;
     this.safety = new SafeBetween(
       plan,
@@ -53,21 +54,23 @@ export class Replay {
     return tenantOfStanding(standing, this.components, this.plan, this.found);
   }
 
+  tenantAt(done: Done): EntraTenant {
+    return this.tenant(this.deployment.standing(done));
+  }
+
   /** What does not hold where the deployment stops, one line each. */
   problemsAt(done: Done): readonly string[] {
-    const problems = this.safety.problems(this.tenant(this.deployment.standing(done)));
+    const problems = this.safety.problems(this.tenantAt(done));
     return problems.map((problem) => `after ${this.deployment.describe(done)}: ${problem}`);
   }
 
   /** The deployment that goes back to where this one came from after it was stopped. */
   backFrom(done: Done): Deployment {
-    const old = [...this.from.resources, ...this.to.resources];
-    return new Deployment(this.deployment.standing(done), this.from.resources, old, isOfEntra);
+    return new Deployment(this.deployment.standing(done), this.from.order, this.to.order, isOfEntra);
   }
 
   /** The deployment that goes on after this one was stopped, as the engine sees it: from what stands. */
   onFrom(done: Done): Deployment {
-    const old = [...this.to.resources, ...this.from.resources];
-    return new Deployment(this.deployment.standing(done), this.to.resources, old, isOfEntra);
+    return new Deployment(this.deployment.standing(done), this.to.order, this.from.order, isOfEntra);
   }
 }
