@@ -30,6 +30,11 @@ export interface AuthenticationMethodsArgs {
     readonly snoozeDurationInDays: number;
     readonly includeTargets: readonly { readonly targetType: "group"; readonly id: pulumi.Input<string> }[];
   };
+  /**
+   * What has to stand before any method is written: the groups that are targets, with their people. Somebody who is not in
+   * their group yet would be without the passkey that they have registered.
+   */
+  readonly before?: readonly pulumi.Resource[];
   /** What a person lets through that the provider would otherwise stop. */
   readonly permissions?: Permissions;
 }
@@ -45,11 +50,13 @@ const waysToRegister: readonly string[] = ["Fido2", "TemporaryAccessPass"];
  */
 export class AuthenticationMethods extends pulumi.ComponentResource {
   static readonly type = "passkey-rollout:entra:AuthenticationMethods";
+  private readonly before: readonly pulumi.Resource[];
 
   constructor(name: string, args: AuthenticationMethodsArgs, opts?: pulumi.ComponentResourceOptions) {
     refuseInvalid("AuthenticationMethods", name, authenticationMethodsProblems(args));
     const { methods, registrationCampaign, permissions = {} } = args;
     super(AuthenticationMethods.type, name, { methods, registrationCampaign }, opts);
+    this.before = args.before ?? [];
     const { overwriteForeignChanges, acknowledgedLockout } = permissions;
     const guard = overwriteForeignChanges === undefined ? {} : { overwriteForeignChanges };
     const part = (
@@ -82,7 +89,7 @@ export class AuthenticationMethods extends pulumi.ComponentResource {
     args: pulumi.Inputs,
     after: readonly pulumi.Resource[],
   ): pulumi.Resource {
-    return new MethodsPolicyPart(type, name, args, { parent: this, dependsOn: [...after] });
+    return new MethodsPolicyPart(type, name, args, { parent: this, dependsOn: [...this.before, ...after] });
   }
 }
 

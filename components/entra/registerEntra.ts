@@ -30,7 +30,7 @@ export function registerEntra(desired: EntraDesiredState, registration: EntraReg
   const { prefix, parent, permissions } = registration;
   const groups = new Map(desired.groups.map((group) => [group.key, userGroup(group, registration)]));
   const groupIds = Object.fromEntries([...groups].map(([key, group]) => [key, group.groupId]));
-  const methods = authenticationMethods(desired.authenticationMethods, groupIds, registration);
+  const methods = authenticationMethods(desired.authenticationMethods, groups, registration);
   const strengths = desired.strengths.map((strength) => {
     const { key, displayName, description, allowedCombinations, allowedAaguids, adopt } = strength;
     const resource = new AuthenticationStrength(
@@ -94,7 +94,7 @@ function userGroup(
 /** The methods policy in Graph's own shape, with the ids of groups that are created in the same run. */
 function authenticationMethods(
   desired: DesiredAuthenticationMethods,
-  groupIds: Readonly<Record<string, pulumi.Input<string>>>,
+  groups: ReadonlyMap<string, UserGroup>,
   { prefix, parent, permissions }: EntraRegistration,
 ): AuthenticationMethods {
   for (const profile of desired.passkeyProfiles) {
@@ -111,7 +111,7 @@ function authenticationMethods(
     );
   }
   const real = new Map<string, pulumi.Input<string>>(
-    Object.entries(groupIds).map(([key, id]) => [groupId({ kind: "managed", key }), id]),
+    [...groups].map(([key, group]) => [groupId({ kind: "managed", key }), group.groupId]),
   );
   const idOf = (id: string): pulumi.Input<string> => real.get(id) ?? id;
   const policy = authenticationMethodsPolicyOf(desired, (reference: GroupReference) => groupId(reference));
@@ -133,6 +133,7 @@ function authenticationMethods(
         id: idOf(groupId(reference)),
       })),
     },
+    before: [...groups.values()],
     permissions,
   };
   return new AuthenticationMethods(`${prefix}-authentication-methods`, args, { parent });

@@ -30,6 +30,17 @@ const bootstrap = ["TemporaryAccessCodeAuthenticator", "AccountManagementRule"] 
 
 export const needs: readonly Need[] = [
   {
+    what: "everybody is in a group before a method has it as a target, which could leave them without what they registered",
+    enforcing: (order) => order.of(...registering, ...otherMethods),
+    restsOn: (order, { inputs }) => {
+      const targets: readonly unknown[] = Array.isArray(inputs.includeTargets) ? inputs.includeTargets : [];
+      return membershipsOf(
+        order,
+        targets.flatMap((target) => stringAt(target, "id") ?? []),
+      );
+    },
+  },
+  {
     what: "passkeys and passes can be registered before anything else is taken away or campaigned for",
     enforcing: (order) => order.of(...otherMethods, "RegistrationCampaign"),
     restsOn: (order) => order.of(...registering),

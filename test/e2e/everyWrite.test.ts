@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import type { TenantSnapshot } from "../../sandbox/server";
 import { objectAt, stringsAt } from "../../tenant/readers/pulumi/resource";
 import { skipWithoutEngine } from "./available";
+import type { EngineRun } from "./engine";
 import { Project } from "./project";
 import { missingAt } from "./restsOn";
+import { unsafeAt } from "./unsafeAt";
 
 const minutes = 60_000;
 const breakGlass = ["d90e1ad2-3ed2-5de2-b1d4-6b4732893bb2", "e8981a2a-0ea1-5395-846f-b69da14c9d4b"];
@@ -28,8 +30,13 @@ describe("with the real engine: a deployment that is stopped after any of its wr
     await (project as Project | undefined)?.close();
   });
 
-  for (const phase of ["discovery", "pilot", "expansion", "broad"]) {
-    it(`has everything in place that a rule in force rests on: up to ${phase}`, async () => {
+  for (const [from, phase] of [
+    [null, "discovery"],
+    ["discovery", "pilot"],
+    ["pilot", "expansion"],
+    ["expansion", "broad"],
+  ] as const) {
+    it(`has everything in place that a rule in force rests on, and locks nobody out: up to ${phase}`, async () => {
       project.setPhase(phase);
       const before = project.sandbox.snapshot();
       const moments = await momentsOf(project);
@@ -39,9 +46,28 @@ describe("with the real engine: a deployment that is stopped after any of its wr
       );
       assert.deepEqual(missing, []);
       assert.deepEqual(moments.flatMap(withoutBreakGlass), []);
-      console.log(`      ${String(moments.length)} writes`);
+      const unsafe = unsafeAt({ planFile: project.planFile, from, to: phase }, before, end);
+      const problems = moments.flatMap(({ write, tenant }) =>
+        unsafe.problems(tenant).map((problem) => `after ${write}: ${problem}`),
+      );
+      assert.deepEqual(problems.slice(0, 5), []);
+      console.log(
+        `      ${String(moments.length)} writes, ${String(unsafe.distinct)} tenants, ${String(unsafe.proofs)} proofs`,
+      );
     });
   }
+
+  it("locks nobody out when all is taken away again", async () => {
+    const before = project.sandbox.snapshot();
+    const moments = await momentsOf(project, () => project.destroy());
+    const end = project.sandbox.snapshot();
+    const unsafe = unsafeAt({ planFile: project.planFile, from: "broad", to: null }, before, end);
+    const problems = moments.flatMap(({ write, tenant }) =>
+      unsafe.problems(tenant).map((problem) => `after ${write}: ${problem}`),
+    );
+    assert.deepEqual(problems.slice(0, 5), []);
+    console.log(`      ${String(moments.length)} writes`);
+  });
 
   it("is seen by this test when the order is another: a rule in force before its methods, or its people", async () => {
     project.setPhase("discovery");
@@ -62,12 +88,15 @@ describe("with the real engine: a deployment that is stopped after any of its wr
   });
 });
 
-async function momentsOf(project: Project): Promise<readonly Moment[]> {
+async function momentsOf(
+  project: Project,
+  run: () => Promise<EngineRun> = () => project.upWithPack(),
+): Promise<readonly Moment[]> {
   const moments: Moment[] = [];
   const stop = project.sandbox.writes.watch(({ method, path }) => {
     moments.push({ write: `${method} ${path}`, tenant: project.sandbox.snapshot() });
   });
-  const { code, messages } = await project.upWithPack();
+  const { code, messages } = await run();
   stop();
   assert.equal(code, 0, messages);
   return moments;
