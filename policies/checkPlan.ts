@@ -45,10 +45,14 @@ export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions): Findin
     });
     return [
       ...findingsOf(results, modelled.provenance, (path) => source.locate(path)),
-      ...findingsOfProperties(unseen(provePlan(plan, phase, options.snapshot), seen), (property, example) => {
-        const path = property.path ?? causeOf(example, modelled.provenance);
-        return path === null ? null : source.locate(path);
-      }),
+      ...findingsOfProperties(
+        unseen(provePlan(plan, phase, options.snapshot), seen),
+        (property, example) => {
+          const path = property.path ?? causeOf(example, modelled.provenance);
+          return path === null ? null : source.locate(path);
+        },
+        options.snapshot === undefined ? "note" : "warning",
+      ),
     ];
   });
   const distinct = new Map([...loaded.findings, ...findings].map((found) => [identityOf(found), found]));

@@ -20,10 +20,11 @@ export function ruleOfProperty({
   };
 }
 
-/** Failed properties as errors, each counterexample one finding; what cannot be decided as a warning. */
+/** Failed properties as errors, each counterexample one finding; what cannot be decided as a warning, or as a note where no tenant was read. */
 export function findingsOfProperties(
   results: readonly PropertyResult[],
   locate: (property: PropertyResult, example: Counterexample | null) => Finding["location"] = () => null,
+  unverifiable: "warning" | "note" = "warning",
 ): Finding[] {
   return results.flatMap((property): Finding[] => {
     const { result, title } = property;
@@ -44,7 +45,7 @@ export function findingsOfProperties(
       case "unverifiable": {
         const possible = result.possible === null ? "" : `; it may be that ${result.possible.words}`;
         const message = `cannot be verified: ${title}${possible}: what is missing would decide it (${result.missing.join("; ")})`;
-        return [finding(property, "warning", message, result.possible, locate(property, result.possible))];
+        return [finding(property, unverifiable, message, result.possible, locate(property, result.possible))];
       }
     }
   });

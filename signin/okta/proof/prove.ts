@@ -32,6 +32,8 @@ export interface SignInScope {
   readonly groups?: readonly string[];
   /** Accounts that are looked at elsewhere: break-glass accounts. */
   readonly exceptUsers?: readonly string[];
+  /** People of these groups are looked at elsewhere: those of a stricter tier. */
+  readonly exceptGroups?: readonly string[];
 }
 
 /** A property of an org that is proven or refuted over all sign-ins. */
@@ -90,10 +92,14 @@ const nobody: Presented = { verdict: "no", credentials: [] };
 
 function provenForApplications(
   organization: Organization,
-  { applications, groups, exceptUsers = [] }: SignInScope,
+  { applications, groups, exceptUsers = [], exceptGroups = [] }: SignInScope,
   presented: (decisionFor: DecisionFor) => Presented,
 ): ProofResult {
-  const people: People = { groups: groups ?? null, except: new Set(exceptUsers) };
+  const people: People = {
+    groups: groups ?? null,
+    except: new Set(exceptUsers),
+    outside: exceptGroups,
+  };
   const breaches = remembered((outcomes) => presented(decisionBy(organization, outcomes)));
   return search({
     organization,

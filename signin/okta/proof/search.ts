@@ -3,7 +3,7 @@ import type { Counterexample, ProofResult } from "../../proof/result";
 import type { Credential, SignIn, SignInContext } from "../../signIn";
 import { type AccountRequest } from "../circumstances";
 import type { Verdict } from "../../../tenant/verdict";
-import { factsOf } from "../formula";
+import { factsOf, fact } from "../formula";
 import { type Next, type Outcome, pastTheLast } from "../outcomes";
 import type { Organization } from "../organization";
 import { counterexampleOf, signInOf } from "./counterexample";
@@ -23,6 +23,8 @@ export interface People {
   /** Null: of all groups. */
   readonly groups: readonly string[] | null;
   readonly except: ReadonlySet<string>;
+  /** Nobody who is in one of these groups. */
+  readonly outside?: readonly string[];
   /** These accounts only. */
   readonly only?: readonly PersonClass[];
 }
@@ -86,10 +88,13 @@ function breachesOf(query: Search, target: Target): readonly Found[] {
   return worst(
     persons.flatMap((person) => {
       const wanted = (query.people.groups ?? []).map((id) => `group:${id}`);
-      const space = spaceOf(query.organization, [...facts, ...wanted], person, target.request);
+      const outside = (query.people.outside ?? []).map((id) => fact("group", id));
+      const asked = [...facts, ...wanted, ...outside.flatMap(factsOf)];
+      const space = spaceOf(query.organization, asked, person, target.request);
+      const elsewhere = outside.map((formula): Constraint => ({ formula, wanted: "no" }));
       const starts = startsOf(query.organization, space, query.people.groups);
       return breaking.flatMap(({ way, breach }) => {
-        const solution = solve(space, starts, way.constraints);
+        const solution = solve(space, starts, [...way.constraints, ...elsewhere]);
         return solution === null ? [] : [foundBy(query, target, space, way, breach, solution)];
       });
     }),

@@ -1,7 +1,7 @@
 import type { DesiredState } from "../../../plan/desiredState";
 import type { Plan } from "../../../plan/plan";
 import { activeFallbacks } from "../../../plan/resolve/fallbacks";
-import { cohortGroup } from "../../../plan/resolve/groups";
+import { cohortGroup, tierGroup } from "../../../plan/resolve/groups";
 import { phaseIndexOf } from "../../../plan/resolve/standing";
 import { groupId, symbolicId } from "../../../tenant/symbolicIds";
 import type { OktaTenant } from "../../../tenant/tenant";
@@ -79,6 +79,10 @@ function requirementHolds(plan: Plan, desired: DesiredState, tenant: OktaTenant)
       const cohort = plan.cohorts.find(({ key }) => key === standing.cohort);
       if (tier?.authority !== "okta" || cohort === undefined) return [];
       const groups = [groupId(cohortGroup(plan, cohort), "okta-group")];
+      // Who is in a stricter tier is one of its people; see the disjoint rules of cohorts in docs/architecture.md.
+      const exceptGroups = plan.tiers
+        .filter((other) => other.authority === "okta" && other.key !== tier.key)
+        .map((other) => groupId(tierGroup(other), "okta-group"));
       const inFallback = new Set(
         activeFallbacks(plan, tier.key, phaseIndexOf(plan, desired.phase)).flatMap(({ applications }) =>
           applications.map(({ key }) => key),
@@ -89,8 +93,8 @@ function requirementHolds(plan: Plan, desired: DesiredState, tenant: OktaTenant)
       const strict = ids(({ key, requirement }) => requirement === "tier" && !inFallback.has(key));
       const weaker = ids(({ key, requirement }) => requirement === "multifactor" || inFallback.has(key));
       return [
-        oktaPhishingResistant(tenant, { applications: strict, groups, exceptUsers }),
-        oktaRequirement(tenant, { applications: weaker, groups, exceptUsers }),
+        oktaPhishingResistant(tenant, { applications: strict, groups, exceptUsers, exceptGroups }),
+        oktaRequirement(tenant, { applications: weaker, groups, exceptUsers, exceptGroups }),
       ];
     });
   return allOf(results, "nobody whose authority is Okta is enforced in this phase");
