@@ -2,6 +2,7 @@ import type { DesiredState } from "../../../plan/desiredState";
 import type { Plan } from "../../../plan/plan";
 import { activeFallbacks } from "../../../plan/resolve/fallbacks";
 import { cohortGroup, tierGroup } from "../../../plan/resolve/groups";
+import { strictness } from "../../../plan/resolve/okta";
 import { phaseIndexOf } from "../../../plan/resolve/standing";
 import { groupId, symbolicId } from "../../../tenant/symbolicIds";
 import type { OktaTenant } from "../../../tenant/tenant";
@@ -81,7 +82,7 @@ function requirementHolds(plan: Plan, desired: DesiredState, tenant: OktaTenant)
       const groups = [groupId(cohortGroup(plan, cohort), "okta-group")];
       // Who is in a stricter tier is one of its people; see the disjoint rules of cohorts in docs/architecture.md.
       const exceptGroups = plan.tiers
-        .filter((other) => other.authority === "okta" && other.key !== tier.key)
+        .filter((other) => other.authority === "okta" && strictness(other) > strictness(tier))
         .map((other) => groupId(tierGroup(other), "okta-group"));
       const inFallback = new Set(
         activeFallbacks(plan, tier.key, phaseIndexOf(plan, desired.phase)).flatMap(({ applications }) =>

@@ -39,15 +39,18 @@ export class Replay {
     private readonly found: Tenant,
     private readonly from: Registered,
     private readonly to: Registered,
+    safety?: SafeBetween,
   ) {
     this.components = [...from.order.resources, ...to.order.resources].filter(({ custom }) => !custom);
     this.deployment = new Deployment(standingOf(from.order.resources), to.order, from.order, isOfEntra);
     const { deployment } = this;
-    this.safety = new SafeBetween(
-      plan,
-      { phase: from.phase, tenant: this.tenant(deployment.standing(0n)) },
-      { phase: to.phase, tenant: this.tenant(deployment.standing(deployment.finished)) },
-    );
+    this.safety =
+      safety ??
+      new SafeBetween(
+        plan,
+        { phase: from.phase, tenant: this.tenantAt(0n) },
+        { phase: to.phase, tenant: this.tenantAt(deployment.finished) },
+      );
   }
 
   tenant(standing: Standing): EntraTenant {
