@@ -81,9 +81,12 @@ function requirementHolds(plan: Plan, desired: DesiredState, tenant: OktaTenant)
       if (tier?.authority !== "okta" || cohort === undefined) return [];
       const groups = [groupId(cohortGroup(plan, cohort), "okta-group")];
       // Who is in a stricter tier is one of its people; see the disjoint rules of cohorts in docs/architecture.md.
-      const exceptGroups = plan.tiers
-        .filter((other) => other.authority === "okta" && strictness(other) > strictness(tier))
-        .map((other) => groupId(tierGroup(other), "okta-group"));
+      const ranked = plan.tiers
+        .filter(({ authority }) => authority === "okta")
+        .sort((a, b) => strictness(b) - strictness(a));
+      const exceptGroups = ranked
+        .slice(0, ranked.indexOf(tier))
+        .map((stricter) => groupId(tierGroup(stricter), "okta-group"));
       const inFallback = new Set(
         activeFallbacks(plan, tier.key, phaseIndexOf(plan, desired.phase)).flatMap(({ applications }) =>
           applications.map(({ key }) => key),
