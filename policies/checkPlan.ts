@@ -3,7 +3,7 @@ import type { LoadedPlan } from "../plan/load";
 import type { PlanPath } from "../plan/problem";
 import { resolve } from "../plan/resolve";
 import type { PropertyResult } from "../signin/proof/audit";
-import { provePlan } from "../signin/proof/provePlan";
+import { planProver } from "../signin/proof/provePlan";
 import type { Counterexample } from "../signin/proof/result";
 import { type Provenance, tenantOf } from "../tenant/fromDesiredState";
 import { mergeTenants } from "../tenant/merge";
@@ -33,6 +33,7 @@ export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions): Findin
   const { plan, source } = loaded;
   const phases = options.phases ?? plan.phases.map(({ key }) => key);
   const seen = new Set<string>();
+  const prove = planProver(plan, options.snapshot);
   const findings = phases.flatMap((phase) => {
     const desired = resolve(plan, phase);
     const modelled = tenantOf(desired);
@@ -46,7 +47,7 @@ export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions): Findin
     return [
       ...findingsOf(results, modelled.provenance, (path) => source.locate(path)),
       ...findingsOfProperties(
-        unseen(provePlan(plan, phase, options.snapshot), seen),
+        unseen(prove(phase), seen),
         (property, example) => {
           const path = property.path ?? causeOf(example, modelled.provenance);
           return path === null ? null : source.locate(path);

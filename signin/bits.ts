@@ -5,20 +5,9 @@ export function noBits(size: number): Bits {
   return new Uint32Array(Math.ceil(size / 32));
 }
 
-export function allBits(size: number): Bits {
-  const bits = noBits(size);
-  for (let at = 0; at < size; at++) setBit(bits, at);
-  return bits;
-}
-
 export function setBit(bits: Bits, at: number): void {
   const word = at >>> 5;
   bits[word] = (bits[word] ?? 0) | (1 << (at & 31));
-}
-
-export function clearBit(bits: Bits, at: number): void {
-  const word = at >>> 5;
-  bits[word] = (bits[word] ?? 0) & ~(1 << (at & 31));
 }
 
 export function hasBit(bits: Bits, at: number): boolean {

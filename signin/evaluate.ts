@@ -4,11 +4,20 @@ import { EntraEvaluator } from "./entra/evaluator";
 import { evaluateOkta } from "./okta/evaluate";
 import type { SignIn } from "./signIn";
 
-/** What the tenant's policies do with one sign-in. For many sign-ins make an evaluator once. */
+/** What the tenant's policies do with one sign-in. */
 export function evaluate(tenant: Tenant, signIn: SignIn): Answer {
-  return tenant.okta !== undefined && isForOkta(tenant, tenant.okta, signIn)
-    ? evaluateOkta(tenant.okta, signIn)
-    : new EntraEvaluator(tenant.entra ?? emptyEntra).evaluate(signIn);
+  return evaluatorOf(tenant)(signIn);
+}
+
+/** What the tenant's policies do with each of many sign-ins: what these have in common is worked out once. */
+export function evaluatorOf(tenant: Tenant): (signIn: SignIn) => Answer {
+  const { okta } = tenant;
+  let entra: EntraEvaluator | undefined;
+  return (signIn) => {
+    if (okta !== undefined && isForOkta(tenant, okta, signIn)) return evaluateOkta(okta, signIn);
+    entra ??= new EntraEvaluator(tenant.entra ?? emptyEntra);
+    return entra.evaluate(signIn);
+  };
 }
 
 /** Okta decides about its own applications, and about everything where there is no Entra. */

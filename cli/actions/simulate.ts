@@ -1,6 +1,6 @@
 import { palette } from "../../report/colour";
 import { answersAsStylish } from "../../report/simulation/stylish";
-import { evaluate } from "../../signin/evaluate";
+import { evaluatorOf } from "../../signin/evaluate";
 import { choose } from "../choice";
 import { wantsColour } from "../colour";
 import type { ExitStatus, Host } from "../host";
@@ -23,7 +23,7 @@ export async function simulate(options: SimulateOptions, host: Host): Promise<Ex
   const signIns = await readSignInFile(options.signin, host);
   const tenant = readTenant(options.tenant, host);
   const many = [signIns].flat();
-  const answers = many.map((signIn) => evaluate(tenant, signIn));
+  const answers = many.map(evaluatorOf(tenant));
   const [first] = answers;
   if (format === "json") {
     host.stdout.write(`${JSON.stringify(Array.isArray(signIns) ? answers : first, null, 2)}\n`);

@@ -1,6 +1,6 @@
 import { idsOf, itemsOf } from "../../tenant/graphValues";
 import type { ConditionalAccessPolicy, EntraTenant } from "../../tenant/tenant";
-import { type Bits, andNot, clearBit, noBits, positionsOf, setBit } from "../bits";
+import { type Bits, noBits, setBit } from "../bits";
 import { BoundedMap } from "../boundedMap";
 import { verdictOf } from "../reach";
 import type { SignIn } from "../signIn";
@@ -106,22 +106,10 @@ export class CompiledEntra {
     return row;
   }
 
-  /** The index says what may be; whether facts that include somebody exclude them as well is the condition's to say. */
-  private personRow(dimension: Dimension, signIn: SignIn): Row {
-    const row = this.people.row(signIn.signInIdentity);
-    for (const at of positionsOf(andNot(row.maybe, row.yes))) {
-      const entry = this.policies[at];
-      if (entry === undefined) continue;
-      const verdict = verdictOf(dimension.reach(entry.policy, signIn, this.surroundings));
-      if (verdict === "no") clearBit(row.maybe, at);
-    }
-    return row;
-  }
-
   private rowOf(dimension: Dimension, signIn: SignIn): Row {
     // Whom a description leaves out is told by asking each policy; such descriptions are few.
     if (dimension.name === "person" && signIn.signInIdentity.notMemberOf === undefined)
-      return this.personRow(dimension, signIn);
+      return this.people.row(signIn.signInIdentity);
     const yes = noBits(this.policies.length);
     const maybe = noBits(this.policies.length);
     this.policies.forEach(({ policy }, at) => {

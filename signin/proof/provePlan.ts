@@ -1,9 +1,10 @@
+import type { DesiredState } from "../../plan/desiredState";
 import type { Plan } from "../../plan/plan";
 import { resolve } from "../../plan/resolve";
 import { phaseIndexOf } from "../../plan/resolve/standing";
 import { tenantOf } from "../../tenant/fromDesiredState";
 import { mergeTenants } from "../../tenant/merge";
-import type { EntraTenant, Tenant } from "../../tenant/tenant";
+import type { EntraTenant, OktaTenant, Tenant } from "../../tenant/tenant";
 import type { PropertyResult } from "./audit";
 import { bootstrapReachable } from "./plan/bootstrapReachable";
 import { breakGlassCredentials } from "./plan/breakGlassCredentials";
@@ -36,39 +37,67 @@ export const planProperties: readonly PlanProperty[] = [
  * @throws UnknownPhaseError when the plan has no such phase.
  */
 export function provePlan(plan: Plan, phase: string, snapshot?: Tenant): readonly PropertyResult[] {
+  return planProver(plan, snapshot)(phase);
+}
+
+/** The same for several phases: a phase is made ready once, though the next one is compared with it too. */
+export function planProver(plan: Plan, snapshot?: Tenant): (phase: string) => readonly PropertyResult[] {
+  const known = new Map<string, PhaseState>();
+  const at = (phase: string): PhaseState => {
+    const state = known.get(phase) ?? stateOf(plan, phase, snapshot);
+    known.set(phase, state);
+    return state;
+  };
+  return (phase) => {
+    const { desired, entra, okta } = at(phase);
+    return [
+      ...(entra === null ? [] : proveEntra(plan, desired, entra, previousOf(plan, phase, at))),
+      ...(okta === null || desired.okta === null ? [] : proveOktaPlan(plan, desired, okta, snapshot?.okta)),
+    ];
+  };
+}
+
+/** What a phase wants, and the tenant as it will be then. */
+interface PhaseState {
+  readonly desired: DesiredState;
+  readonly entra: ProofTenant | null;
+  readonly okta: OktaTenant | null;
+}
+
+function stateOf(plan: Plan, phase: string, snapshot: Tenant | undefined): PhaseState {
   const desired = resolve(plan, phase);
   const modelled = tenantOf(desired).tenant;
   const { entra, okta } = snapshot === undefined ? modelled : mergeTenants(snapshot, modelled);
-  return [
-    ...(entra === undefined ? [] : proveEntra(plan, phase, snapshot)),
-    ...(okta === undefined || desired.okta === null
-      ? []
-      : proveOktaPlan(plan, desired, okta, snapshot?.okta)),
-  ];
+  return {
+    desired,
+    entra: entra === undefined ? null : new ProofTenant(withPlanFacts(plan, entra)),
+    okta: okta ?? null,
+  };
 }
 
-function proveEntra(plan: Plan, phase: string, snapshot: Tenant | undefined): PropertyResult[] {
-  const current = stateOf(plan, phase, snapshot);
-  if (current === null) return [];
+function previousOf(
+  plan: Plan,
+  phase: string,
+  at: (phase: string) => PhaseState,
+): PlanProofContext["previous"] {
   const before = plan.phases[phaseIndexOf(plan, phase) - 1];
-  const previous = before === undefined ? null : stateOf(plan, before.key, snapshot);
+  if (before === undefined) return null;
+  const { desired, entra } = at(before.key);
+  return entra === null ? null : { desired, tenant: entra };
+}
+
+function proveEntra(
+  plan: Plan,
+  desired: DesiredState,
+  tenant: ProofTenant,
+  previous: PlanProofContext["previous"],
+): PropertyResult[] {
   return [...planProperties, ...statementProperties(plan)].map((property) => ({
     property: property.id,
     title: property.title,
     ...(property.path === undefined ? {} : { path: property.path }),
-    result: property.prove({ plan, ...current, previous }),
+    result: property.prove({ plan, desired, tenant, previous }),
   }));
-}
-
-function stateOf(
-  plan: Plan,
-  phase: string,
-  snapshot: Tenant | undefined,
-): Pick<PlanProofContext, "desired" | "tenant"> | null {
-  const desired = resolve(plan, phase);
-  const modelled = tenantOf(desired).tenant;
-  const { entra } = snapshot === undefined ? modelled : mergeTenants(snapshot, modelled);
-  return entra === undefined ? null : { desired, tenant: new ProofTenant(withPlanFacts(plan, entra)) };
 }
 
 /** What the plan says of the tenant, where the export does not. */
