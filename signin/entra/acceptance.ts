@@ -1,6 +1,4 @@
-import { itemsOf } from "../../tenant/graphValues";
 import type { AuthenticationMethodsPolicy } from "../../tenant/tenant";
-import { isUnknown } from "../../tenant/unknown";
 import { type Verdict, allOf, anyOf } from "../../tenant/verdict";
 import { BoundedMap } from "../boundedMap";
 import type { Credential, SignIn, SignInIdentity } from "../signIn";
@@ -8,6 +6,7 @@ import type { CompiledEntra } from "./compile";
 import { personKey } from "./dimensions";
 import { isFirstFactor } from "./credentials/combinations";
 import { type Judgement, judged } from "./methods/judgement";
+import { groupsNamedBy } from "./methods/targets";
 import { mayStart, mayUse } from "./methods/usableMethods";
 import {
   type GuestCredentials,
@@ -41,15 +40,10 @@ export class Acceptance {
   private readonly known = new BoundedMap<string, AcceptedCredentials>();
   private readonly kinds = new BoundedMap<string, string>();
   /** Groups that the authentication methods policy names. */
-  private readonly targets: readonly string[];
+  private readonly targets: ReadonlySet<string>;
 
   constructor(private readonly compiled: CompiledEntra) {
-    const methods = compiled.tenant.authenticationMethodsPolicy?.authenticationMethodConfigurations;
-    const targets = itemsOf(methods).flatMap(({ includeTargets, excludeTargets }) => [
-      ...itemsOf(includeTargets),
-      ...itemsOf(excludeTargets),
-    ]);
-    this.targets = [...new Set(targets.map(({ id }) => id).filter((id) => !isUnknown(id)))];
+    this.targets = groupsNamedBy(compiled.tenant.authenticationMethodsPolicy);
   }
 
   of(signIn: SignIn): AcceptedCredentials {

@@ -5,7 +5,7 @@ import { type Bits, noBits, setBit, unite } from "../bits";
 import { verdictOf } from "../reach";
 import type { SignInIdentity } from "../signIn";
 import type { CompiledPolicy, Row } from "./compile";
-import { isGuestOf, usersReach } from "./conditions/users";
+import { type Named, excludedBy, includedBy, isGuestOf, usersReach } from "./conditions/users";
 import { type Directory, type Membership, perUserMfaAccounts } from "./directory";
 import type { Person } from "./person";
 
@@ -34,18 +34,8 @@ export class PersonRows {
         setBit(this.include.unknown, at);
         return;
       }
-      this.include.add(at, {
-        users: users?.includeUsers,
-        groups: users?.includeGroups,
-        roles: users?.includeRoles,
-        guests: users?.includeGuestsOrExternalUsers,
-      });
-      this.exclude.add(at, {
-        users: users?.excludeUsers,
-        groups: users?.excludeGroups,
-        roles: users?.excludeRoles,
-        guests: users?.excludeGuestsOrExternalUsers,
-      });
+      this.include.add(at, includedBy(users));
+      this.exclude.add(at, excludedBy(users));
     });
   }
 
@@ -75,13 +65,6 @@ export class PersonRows {
     }
     return { yes, maybe };
   }
-}
-
-interface Named {
-  readonly users: readonly string[] | null | undefined;
-  readonly groups: readonly string[] | null | undefined;
-  readonly roles: readonly string[] | null | undefined;
-  readonly guests: GuestsOrExternalUsers | null | undefined;
 }
 
 /** What all policies include, or exclude. */

@@ -1,9 +1,9 @@
 import type { ConditionalAccessPolicy, ConditionalAccessUsers, EntraTenant } from "../../tenant/tenant";
 import { unknownValue } from "../../tenant/unknown";
-import { wellKnown } from "./applicationGroups";
 import type { CompiledPolicy } from "./compile";
 import { perUserMfaAccounts } from "./directory";
 import type { Control, Grant } from "./grants";
+import { mandatoryApplications } from "./surroundings/adminPortals";
 import { azureManagement, securityDefaultsRoles } from "./surroundings/securityDefaults";
 
 /** What is around the policies and acts like one of them; see each for its source. */
@@ -19,7 +19,7 @@ const mandatoryMultifactor: CompiledPolicy = standing(
   "mandatory-mfa",
   "Microsoft's mandatory multifactor authentication for admin portals",
   { includeUsers: ["All"] },
-  { includeApplications: [wellKnown.azurePortal, wellKnown.microsoft365AdminCenter] },
+  { includeApplications: mandatoryApplications("all") },
   [],
   asks({ kind: "mfa" }),
 );
@@ -29,14 +29,7 @@ const mandatoryForChanges: CompiledPolicy = standing(
   "mandatory-mfa-for-changes",
   "Microsoft's mandatory multifactor authentication for changes of Azure",
   { includeUsers: ["All"] },
-  {
-    includeApplications: [
-      wellKnown.azureCli,
-      wellKnown.azurePowerShell,
-      wellKnown.azureMobileApp,
-      wellKnown.azureServiceManagementApi,
-    ],
-  },
+  { includeApplications: mandatoryApplications("write") },
   [],
   asks({ kind: "mfaWhenNeeded" }),
 );

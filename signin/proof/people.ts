@@ -1,6 +1,7 @@
 import { idsOf, itemsOf } from "../../tenant/graphValues";
 import { isUnknown } from "../../tenant/unknown";
 import type { CompiledEntra } from "../entra/compile";
+import { groupsNamedBy } from "../entra/methods/targets";
 import type { SignInIdentity } from "../signIn";
 import type { Value } from "./space";
 
@@ -98,9 +99,6 @@ function namedIn(compiled: CompiledEntra): {
     add(roles, named?.includeRoles);
     add(roles, named?.excludeRoles);
   }
-  const methods = itemsOf(compiled.tenant.authenticationMethodsPolicy?.authenticationMethodConfigurations);
-  for (const method of methods)
-    for (const target of [...itemsOf(method.includeTargets), ...itemsOf(method.excludeTargets)])
-      groups.add(target.id.toLowerCase());
+  for (const group of groupsNamedBy(compiled.tenant.authenticationMethodsPolicy)) groups.add(group);
   return { groups, users, roles };
 }

@@ -151,7 +151,7 @@ export function grantedWithFewest(
 }
 
 /** The fewest of a set of credentials that are enough for a scope: one of them, or as few together as possible. */
-export function fewestCredentials(
+function fewestCredentials(
   credentials: readonly Credential[],
   isEnough: (few: readonly Credential[]) => boolean,
 ): readonly Credential[] {

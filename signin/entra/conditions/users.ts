@@ -12,18 +12,8 @@ import type { Person } from "../person";
 export function usersReach(policy: ConditionalAccessPolicy, person: Person): Reach {
   const { users } = policy.conditions;
   if (isUnknown(users)) return { ...notReached, includedIf: [`value:${policy.id}/users`] };
-  const include = any(policy, "include", person, {
-    users: users?.includeUsers,
-    groups: users?.includeGroups,
-    roles: users?.includeRoles,
-    guests: users?.includeGuestsOrExternalUsers,
-  });
-  const exclude = any(policy, "exclude", person, {
-    users: users?.excludeUsers,
-    groups: users?.excludeGroups,
-    roles: users?.excludeRoles,
-    guests: users?.excludeGuestsOrExternalUsers,
-  });
+  const include = any(policy, "include", person, includedBy(users));
+  const exclude = any(policy, "exclude", person, excludedBy(users));
   return {
     included: include.holds,
     includedIf: include.facts,
@@ -32,11 +22,32 @@ export function usersReach(policy: ConditionalAccessPolicy, person: Person): Rea
   };
 }
 
-interface Named {
+/** Everything by which a policy includes people, or excludes them. */
+export interface Named {
   readonly users: readonly string[] | null | undefined;
   readonly groups: readonly string[] | null | undefined;
   readonly roles: readonly string[] | null | undefined;
   readonly guests: GuestsOrExternalUsers | null | undefined;
+}
+
+type Users = ConditionalAccessPolicy["conditions"]["users"];
+
+export function includedBy(users: Users): Named {
+  return {
+    users: users?.includeUsers,
+    groups: users?.includeGroups,
+    roles: users?.includeRoles,
+    guests: users?.includeGuestsOrExternalUsers,
+  };
+}
+
+export function excludedBy(users: Users): Named {
+  return {
+    users: users?.excludeUsers,
+    groups: users?.excludeGroups,
+    roles: users?.excludeRoles,
+    guests: users?.excludeGuestsOrExternalUsers,
+  };
 }
 
 interface Held {

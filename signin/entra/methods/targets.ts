@@ -23,6 +23,14 @@ export function targetsOf(list: readonly MethodTarget[] | null | undefined): rea
   return (list ?? []).map((target) => (isUnknown(target) ? { id: unknownValue } : target));
 }
 
+/** Ids of the groups, in lower case, that any method is for or not for: all that is asked of a person beside who they are. */
+export function groupsNamedBy(policy: AuthenticationMethodsPolicy | null | undefined): ReadonlySet<string> {
+  const targets = itemsOf(policy?.authenticationMethodConfigurations).flatMap(
+    ({ includeTargets, excludeTargets }) => [...itemsOf(includeTargets), ...itemsOf(excludeTargets)],
+  );
+  return new Set(targets.flatMap(({ id }) => (isUnknown(id) ? [] : [id.toLowerCase()])));
+}
+
 /** What the policy says of a method, by Graph's id of it; null where it says nothing. */
 export function configurationOf(
   policy: AuthenticationMethodsPolicy,

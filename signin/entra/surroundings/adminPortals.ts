@@ -28,6 +28,11 @@ const mandatory: ReadonlyMap<string, MandatoryMfa> = new Map([
   [wellKnown.azureServiceManagementApi, { name: "Azure's control plane", operations: "write" }],
 ]);
 
+/** Ids of the applications where it is asked whatever is done, or for changes only. */
+export function mandatoryApplications(operations: MandatoryMfa["operations"]): string[] {
+  return [...mandatory].flatMap(([appId, asked]) => (asked.operations === operations ? [appId] : []));
+}
+
 /** Whether Microsoft asks for multifactor authentication at an application, whatever the tenant's policies. */
 export function mandatoryMfaAsked(appId: string | null | undefined): Verdict {
   const found = mandatory.get(appId?.toLowerCase() ?? "");

@@ -186,7 +186,7 @@ function shutOut(
 }
 
 /** One result of several: a failure anywhere is a failure. */
-function combined(results: readonly ProofResult[]): ProofResult {
+export function combined(results: readonly ProofResult[]): ProofResult {
   const counterexamples = results.flatMap((result) =>
     result.verdict === "fails" ? result.counterexamples : [],
   );

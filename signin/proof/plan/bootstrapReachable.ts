@@ -7,7 +7,7 @@ import type { Counterexample, ProofResult } from "../result";
 import { signInOf } from "../space";
 import { newcomersOf } from "./newcomers";
 import type { PlanProperty } from "./property";
-import { planSubjects } from "./subjects";
+import { nobodyEnforced, planSubjects } from "./subjects";
 
 export const bootstrapReachable: PlanProperty = {
   id: "bootstrap-reachable",
@@ -17,8 +17,7 @@ export const bootstrapReachable: PlanProperty = {
     const subjects = planSubjects(plan, desired).filter(
       ({ enforced, cohort }) => enforced && cohort !== null,
     );
-    if (subjects.length === 0)
-      return { verdict: "not-applicable", reason: "nobody is enforced in this phase" };
+    if (subjects.length === 0) return nobodyEnforced;
     const pass = plan.temporaryAccessPass.isUsableOnce ? starts.oneTimePass : starts.multiUsePass;
     const answers = subjects.flatMap((subject) =>
       newcomersOf(plan, subject).flatMap((newcomer) => {

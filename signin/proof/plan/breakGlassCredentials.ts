@@ -2,6 +2,7 @@ import { itemsOf, sameId } from "../../../tenant/graphValues";
 import { conclude } from "../conclude";
 import { refusedWith } from "../queries";
 import { breakGlassPerson, portalSignIns } from "./breakGlassReachable";
+import { inventoryMissing } from "./inventory";
 import type { PlanProperty } from "./property";
 
 export const breakGlassCredentials: PlanProperty = {
@@ -15,12 +16,7 @@ export const breakGlassCredentials: PlanProperty = {
     if (accounts.length === 0)
       return { verdict: "unverifiable", missing: ["object ids of break-glass accounts"], possible: null };
     const inventory = tenant.tenant.credentials;
-    if (inventory == null)
-      return {
-        verdict: "unverifiable",
-        missing: ["an inventory of registered credentials (credentials in the export)"],
-        possible: null,
-      };
+    if (inventory == null) return inventoryMissing;
     return conclude(
       tenant,
       accounts.map(({ account, objectId }) => {

@@ -1,10 +1,10 @@
 import { conclude } from "../conclude";
 import { compliantDevices, ordinaryWork } from "../ordinaryWork";
 import { type Hit, refusedWith } from "../queries";
-import { applicationValues } from "../values";
+import { planApplications } from "./applications";
 import { passkeysOf } from "./credentials";
 import type { PlanProperty } from "./property";
-import { planSubjects } from "./subjects";
+import { nobodyEnforced, planSubjects } from "./subjects";
 
 export const nobodyLockedOut: PlanProperty = {
   id: "nobody-locked-out",
@@ -14,15 +14,8 @@ export const nobodyLockedOut: PlanProperty = {
     const subjects = planSubjects(plan, desired).filter(
       ({ enforced, cohort }) => enforced && cohort !== null,
     );
-    if (subjects.length === 0)
-      return { verdict: "not-applicable", reason: "nobody is enforced in this phase" };
-    const named = new Map<string, string>(
-      plan.apps.flatMap((app) => (app.entraAppId === null ? [] : [[app.entraAppId, app.name] as const])),
-    );
-    const { compiled } = tenant.evaluator;
-    const resources = tenant.resources(
-      applicationValues(compiled, named).filter(({ part }) => named.has(part.context?.application ?? "")),
-    );
+    if (subjects.length === 0) return nobodyEnforced;
+    const resources = tenant.resources(planApplications(plan));
     const hits = subjects.flatMap(({ tier, value }): (Hit | null)[] =>
       passkeysOf(tier).map((passkey) =>
         refusedWith(

@@ -6,7 +6,12 @@ import { strictness } from "../../../plan/resolve/okta";
 import { phaseIndexOf } from "../../../plan/resolve/standing";
 import { groupId, symbolicId } from "../../../tenant/symbolicIds";
 import type { OktaTenant } from "../../../tenant/tenant";
-import { oktaBreakGlassReachable, oktaPhishingResistant, oktaRequirement } from "../../okta/proof/prove";
+import {
+  combined,
+  oktaBreakGlassReachable,
+  oktaPhishingResistant,
+  oktaRequirement,
+} from "../../okta/proof/prove";
 import type { PropertyResult } from "../audit";
 import type { ProofResult } from "../result";
 
@@ -101,7 +106,9 @@ function requirementHolds(plan: Plan, desired: DesiredState, tenant: OktaTenant)
         oktaRequirement(tenant, { applications: weaker, groups, exceptUsers, exceptGroups }),
       ];
     });
-  return allOf(results, "nobody whose authority is Okta is enforced in this phase");
+  if (results.length === 0)
+    return { verdict: "not-applicable", reason: "nobody whose authority is Okta is enforced in this phase" };
+  return combined(results.filter(({ verdict }) => verdict !== "not-applicable"));
 }
 
 function breakGlass(plan: Plan, tenant: OktaTenant): ProofResult {
@@ -123,16 +130,4 @@ function breakGlass(plan: Plan, tenant: OktaTenant): ProofResult {
     ),
     applications: plan.apps.flatMap(({ oktaAppId }) => oktaAppId ?? []),
   });
-}
-
-/** One result of several: a failure anywhere is one of the whole. */
-function allOf(results: readonly ProofResult[], nothing: string): ProofResult {
-  const counterexamples = results.flatMap((result) =>
-    result.verdict === "fails" ? result.counterexamples : [],
-  );
-  if (counterexamples.length > 0) return { verdict: "fails", counterexamples };
-  const open = results.filter((result) => result.verdict === "unverifiable");
-  const [first] = open;
-  if (first !== undefined) return { ...first, missing: [...new Set(open.flatMap(({ missing }) => missing))] };
-  return results.length === 0 ? { verdict: "not-applicable", reason: nothing } : { verdict: "holds" };
 }

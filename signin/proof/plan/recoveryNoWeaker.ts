@@ -10,7 +10,7 @@ import type { ProofTenant } from "../proofTenant";
 import { type Hit, grantedWithFewest } from "../queries";
 import { newcomersOf } from "./newcomers";
 import type { PlanProperty } from "./property";
-import { planSubjects } from "./subjects";
+import { nobodyEnforced, planSubjects } from "./subjects";
 
 export const recoveryNoWeaker: PlanProperty = {
   id: "recovery-no-weaker",
@@ -18,8 +18,7 @@ export const recoveryNoWeaker: PlanProperty = {
   why: "Whoever may register a passkey with a password and a text message signs in with these: the thief too.",
   prove: ({ plan, desired, tenant }) => {
     const subjects = planSubjects(plan, desired).filter(({ enforced }) => enforced);
-    if (subjects.length === 0)
-      return { verdict: "not-applicable", reason: "nobody is enforced in this phase" };
+    if (subjects.length === 0) return nobodyEnforced;
     return conclude(
       tenant,
       subjects.flatMap((subject) =>

@@ -10,7 +10,8 @@ import { conclude } from "../conclude";
 import { ordinaryWork } from "../ordinaryWork";
 import { person } from "../people";
 import { type Hit, grantedWith } from "../queries";
-import { planApplications } from "./newcomers";
+import { planApplications } from "./applications";
+import { inventoryMissing } from "./inventory";
 import type { PlanProperty } from "./property";
 
 export const registeredAttested: PlanProperty = {
@@ -21,12 +22,7 @@ export const registeredAttested: PlanProperty = {
     if (!plan.tiers.some(isPrivileged))
       return { verdict: "not-applicable", reason: "no tier is privileged in Entra" };
     const inventory = tenant.tenant.credentials;
-    if (inventory == null)
-      return {
-        verdict: "unverifiable",
-        missing: ["an inventory of registered credentials (credentials in the export)"],
-        possible: null,
-      };
+    if (inventory == null) return inventoryMissing;
     const { directory } = tenant.evaluator.compiled.surroundings;
     const any = {
       part: { context: { application: anyOtherApplication } },

@@ -6,7 +6,7 @@ import { compliantDevices, ordinaryWork } from "../ordinaryWork";
 import type { ProofTenant } from "../proofTenant";
 import { type Hit, refusedWith } from "../queries";
 import type { ValueClass } from "../space";
-import { planApplications } from "./newcomers";
+import { planApplications } from "./applications";
 import type { PlanProofContext, PlanProperty } from "./property";
 import { type PlanSubject, planSubjects } from "./subjects";
 

@@ -7,9 +7,10 @@ import { phishableCredentials } from "../phishableCredentials";
 import { credentialsInWords } from "../counterexample";
 import { type Hit, grantedWith, grantedWithFewest } from "../queries";
 import { applicationValues } from "../values";
+import { applicationNames } from "./applications";
 import { setsWithout } from "./credentials";
 import type { PlanProofContext, PlanProperty } from "./property";
-import { type PlanSubject, planSubjects } from "./subjects";
+import { type PlanSubject, nobodyEnforced, planSubjects } from "./subjects";
 import { weakPasskeys } from "./weakPasskeys";
 
 export const requirementHolds: PlanProperty = {
@@ -18,8 +19,7 @@ export const requirementHolds: PlanProperty = {
   why: "One narrowed or excluded policy lets the weaker method in, and everybody believes that it is closed.",
   prove: (context) => {
     const subjects = planSubjects(context.plan, context.desired).filter(({ enforced }) => enforced);
-    if (subjects.length === 0)
-      return { verdict: "not-applicable", reason: "nobody is enforced in this phase" };
+    if (subjects.length === 0) return nobodyEnforced;
     const found = subjects.map((subject) => weakerSignIns(context, subject));
     return conclude(
       context.tenant,
@@ -41,9 +41,7 @@ function weakerSignIns({ plan, desired, tenant }: PlanProofContext, subject: Pla
   const passkeys = weakPasskeys(tenant, subject.tier, subject.value);
   const missing: string[] = [];
   const hits = requirementsOf(plan, desired.phase, subject).flatMap(({ applications, accepted, others }) => {
-    const named = new Map<string, string>(
-      applications.flatMap((app) => (app.entraAppId === null ? [] : [[app.entraAppId, app.name] as const])),
-    );
+    const named = applicationNames(applications);
     const values = applicationValues(tenant.evaluator.compiled, named).filter(
       ({ part }) =>
         (others && !isNamedByPlan(plan, part.context?.application)) ||

@@ -10,6 +10,7 @@ import { type Scope, grantedWith, refusedWith } from "../queries";
 import type { ProofResult } from "../result";
 import type { ValueClass } from "../space";
 import { applicationValues } from "../values";
+import { applicationNames } from "./applications";
 import { passkeysOf } from "./credentials";
 import type { PlanProofContext, PlanProperty } from "./property";
 import { type PlanSubject, planSubjects } from "./subjects";
@@ -57,9 +58,7 @@ function credentialsOf(combination: string, { tier }: PlanSubject): Credential[]
 
 function scopeOf(plan: Plan, signIns: StatedSignIns, subject: PlanSubject, tenant: ProofTenant): Scope {
   const apps = plan.apps.filter(({ key }) => signIns.apps.length === 0 || signIns.apps.includes(key));
-  const named = new Map<string, string>(
-    apps.flatMap((app) => (app.entraAppId === null ? [] : [[app.entraAppId, app.name]])),
-  );
+  const named = applicationNames(apps);
   const values = applicationValues(tenant.evaluator.compiled, named);
   return {
     person: tenant.person(subject.value),

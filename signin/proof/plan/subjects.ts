@@ -4,6 +4,7 @@ import { cohortGroup, tierGroup } from "../../../plan/resolve/groups";
 import { groupId } from "../../../tenant/symbolicIds";
 import { somebodyIn } from "../people";
 import { privilegedRoles } from "../privilegedRoles";
+import type { ProofResult } from "../result";
 import type { Value } from "../space";
 
 /** People of the plan about whom proofs ask: those of one cohort, or holders of one of a tier's roles. */
@@ -58,6 +59,12 @@ export function planSubjects(plan: Plan, desired: DesiredState): PlanSubject[] {
       return [...cohorts, ...roles];
     });
 }
+
+/** What is said of a phase in which nobody is enforced. */
+export const nobodyEnforced: ProofResult = {
+  verdict: "not-applicable",
+  reason: "nobody is enforced in this phase",
+};
 
 /** Nobody of a tier is of a population that is not employees, nor of an exception. */
 function outside(plan: Plan, value: Value): Value {

@@ -2,7 +2,7 @@ import { conclude } from "../conclude";
 import { anybody } from "../people";
 import { phishableCredentials } from "../phishableCredentials";
 import type { Property } from "../property";
-import { fewestCredentials, grantedWith } from "../queries";
+import { grantedWithFewest } from "../queries";
 import { applicationValues } from "../values";
 
 export const deviceCodeFlow: Property = {
@@ -16,12 +16,6 @@ export const deviceCodeFlow: Property = {
       flows: tenant.flows.filter(({ part }) => part.conditions?.authenticationFlow === "deviceCodeFlow"),
     };
     const everything = [{ method: "fido2" }, ...phishableCredentials];
-    const hit = grantedWith(tenant, scope, everything);
-    if (hit === null) return conclude(tenant, []);
-    const few = fewestCredentials(
-      everything,
-      (some) => some.length > 0 && grantedWith(tenant, scope, some)?.certainty === hit.certainty,
-    );
-    return conclude(tenant, [grantedWith(tenant, scope, few)]);
+    return conclude(tenant, [grantedWithFewest(tenant, scope, everything)]);
   },
 };

@@ -1,3 +1,4 @@
+import { isLegacyClient } from "../../signIn";
 import { conclude } from "../conclude";
 import { anybody } from "../people";
 import { password } from "../phishableCredentials";
@@ -13,9 +14,7 @@ export const legacyAuthentication: Property = {
     const scope = {
       person: tenant.person(anybody),
       resources: tenant.resources(applicationValues(tenant.evaluator.compiled, new Map())),
-      clients: tenant.clients.filter(({ part }) =>
-        ["exchangeActiveSync", "easSupported", "other"].includes(part.conditions?.clientAppType ?? ""),
-      ),
+      clients: tenant.clients.filter(({ part }) => isLegacyClient(part.conditions?.clientAppType)),
     };
     return conclude(tenant, [grantedWith(tenant, scope, password)]);
   },

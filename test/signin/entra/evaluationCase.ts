@@ -27,58 +27,34 @@ type PolicyParts = Parameters<typeof policy>[1];
 
 const requireMfa = "Require MFA";
 
-/** The only policy requires MFA and covers the sign-in, which is by password alone. */
-export function covered(
+/** Cases of a sign-in by password alone in a tenant whose only policy requires MFA. */
+function underMfa(
+  expected: Pick<EvaluationCase, "decision" | "applies" | "uncertain" | "missing">,
+): (
   name: string,
   policyParts: PolicyParts,
   signInParts: Partial<SignIn>,
   source: string,
-  tenantParts: Partial<EntraTenant> = {},
-): EvaluationCase {
-  return {
+  tenantParts?: Partial<EntraTenant>,
+) => EvaluationCase {
+  return (name, policyParts, signInParts, source, tenantParts = {}) => ({
+    ...expected,
     name,
     tenant: tenant([policy(requireMfa, policyParts)], tenantParts),
     signIn: signIn(signInParts),
-    decision: "unsatisfied",
-    applies: [requireMfa],
-    missing: /mfa|multi-?factor/i,
     source,
-  };
+  });
 }
 
-/** The only policy requires MFA and leaves the sign-in out, so that a password is enough. */
-export function leftOut(
-  name: string,
-  policyParts: PolicyParts,
-  signInParts: Partial<SignIn>,
-  source: string,
-  tenantParts: Partial<EntraTenant> = {},
-): EvaluationCase {
-  return {
-    name,
-    tenant: tenant([policy(requireMfa, policyParts)], tenantParts),
-    signIn: signIn(signInParts),
-    decision: "granted",
-    applies: [],
-    source,
-  };
-}
+/** The policy covers the sign-in. */
+export const covered = underMfa({
+  decision: "unsatisfied",
+  applies: [requireMfa],
+  missing: /mfa|multi-?factor/i,
+});
 
-/** Whether the only policy, which requires MFA, covers the sign-in by password cannot be known, and it decides. */
-export function undecidable(
-  name: string,
-  policyParts: PolicyParts,
-  signInParts: Partial<SignIn>,
-  source: string,
-  tenantParts: Partial<EntraTenant> = {},
-): EvaluationCase {
-  return {
-    name,
-    tenant: tenant([policy(requireMfa, policyParts)], tenantParts),
-    signIn: signIn(signInParts),
-    decision: "unknown",
-    applies: [],
-    uncertain: [requireMfa],
-    source,
-  };
-}
+/** The policy leaves the sign-in out, so that the password is enough. */
+export const leftOut = underMfa({ decision: "granted", applies: [] });
+
+/** Whether the policy covers the sign-in cannot be known, and it decides. */
+export const undecidable = underMfa({ decision: "unknown", applies: [], uncertain: [requireMfa] });
