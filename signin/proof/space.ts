@@ -83,7 +83,8 @@ export function classOf(compiled: CompiledEntra, dimension: Dimension, value: Va
   return { ...value, yes, maybe, open };
 }
 
-function factsKey(open: ReadonlyMap<number, Reach>): string {
+/** Equal where the same is unresolved of the same policies. */
+export function factsKey(open: ReadonlyMap<number, Reach>): string {
   return [...open]
     .map(([at, { includedIf, excludedIf }]) => `${String(at)}:${includedIf.join()}/${excludedIf.join()}`)
     .join(";");

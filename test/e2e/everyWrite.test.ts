@@ -3,6 +3,7 @@ import type { TenantSnapshot } from "../../sandbox/server";
 import { objectAt, stringsAt } from "../../tenant/readers/pulumi/resource";
 import { skipWithoutEngine } from "./available";
 import type { EngineRun } from "./engine";
+import { asExported } from "./exampleTenant";
 import { Project } from "./project";
 import { missingAt } from "./restsOn";
 import { unsafeAt } from "./unsafeAt";
@@ -22,7 +23,7 @@ describe("with the real engine: a deployment that is stopped after any of its wr
 
   before(async function () {
     skipWithoutEngine(this);
-    project = await Project.create({ fewPeople: true });
+    project = await Project.create({ fewPeople: true, seed: asExported });
   });
 
   after(async () => {
@@ -72,7 +73,7 @@ describe("with the real engine: a deployment that is stopped after any of its wr
   it("is seen by this test when the order is another: a rule in force before its methods, or its people", async () => {
     project.setPhase("discovery");
     const end = project.sandbox.snapshot();
-    const empty = await Project.create({ fewPeople: true });
+    const empty = await Project.create({ fewPeople: true, seed: asExported });
     try {
       const before = empty.sandbox.snapshot();
       const early = {

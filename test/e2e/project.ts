@@ -107,13 +107,24 @@ export class Project {
     return this.up("--policy-pack", policyPack, ...args);
   }
 
+  /** Until a signal, at which engine and plugins are gone at once; the lock of their stack stays behind. */
+  upUntil(kill: AbortSignal): Promise<EngineRun> {
+    return this.pulumi(["up", "--stack", stack, "--yes", "--skip-preview"], kill);
+  }
+
+  /** Takes the lock away that a lost engine left. */
+  cancel(): Promise<EngineRun> {
+    return this.pulumi(["cancel", "--stack", stack, "--yes"]);
+  }
+
   destroy(): Promise<EngineRun> {
     return this.pulumi(["destroy", "--stack", stack, "--yes", "--skip-preview"]);
   }
 
-  pulumi(args: readonly string[]): Promise<EngineRun> {
+  pulumi(args: readonly string[], kill?: AbortSignal): Promise<EngineRun> {
     return pulumi(args, {
       cwd: this.folder,
+      kill,
       env: {
         ...providerEnvironment(this.sandbox, this.authorityFile),
         PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
