@@ -4,13 +4,17 @@ import type { EntraSeed, SandboxSeed } from "../../sandbox/seed";
 import { seedOfTenant } from "../../sandbox/seedOfTenant";
 import { readTenantExport } from "../../tenant/readers/export";
 import type { EntraTenant } from "../../tenant/tenant";
+import { optedIn } from "../signin/replay/optedIn";
 import { repository } from "./example";
 
 const file = join(repository, "stacks/example/tenant.json");
 
+/** Everybody of the exported tenant may use passkeys, those too who are in no tier: narrowing that is acknowledged. */
+export const acknowledged = { "passkey-rollout:acknowledgedLockout": "unknown" };
+
 /** The tenant of the example before its rollout, with whatever else its plan refers to. */
 export function asExported({ entra: ofPlan = {}, ...seed }: SandboxSeed): SandboxSeed {
-  const { entra: exported = {} } = seedOfTenant(readTenantExport(file));
+  const { entra: exported = {} } = seedOfTenant(optedIn(readTenantExport(file)));
   const both = (name: "users" | "groups" | "namedLocations" | "administrativeUnits"): readonly Entity[] => {
     const known = new Set((exported[name] ?? []).map(({ id }) => id));
     return [...(exported[name] ?? []), ...(ofPlan[name] ?? []).filter(({ id }) => !known.has(id))];

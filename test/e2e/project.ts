@@ -86,8 +86,8 @@ export class Project {
   }
 
   /** What a promotion is: one line of the stack's configuration. */
-  setPhase(phase: string): void {
-    this.configure({ "passkey-rollout:phase": phase });
+  setPhase(phase: string, config: Readonly<Record<string, string>> = {}): void {
+    this.configure({ ...config, "passkey-rollout:phase": phase });
   }
 
   preview(...args: readonly string[]): Promise<EngineRun> {

@@ -63,8 +63,8 @@ function withSymbolicIds({ entra }: TenantSnapshot, plan: Plan, groups: EntraTen
     ),
   );
   return {
-    ...aroundTheSandbox(),
     ...tenant,
+    ...aroundTheSandbox(),
     groups: tenant.groups.map((group) => (rules.has(group.id) ? { ...group, members: null } : group)),
   };
 }
