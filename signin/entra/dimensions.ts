@@ -1,6 +1,6 @@
 import type { ConditionalAccessPolicy, NamedLocation } from "../../tenant/tenant";
 import type { Reach } from "../reach";
-import type { SignIn, SignInConditions } from "../signIn";
+import type { SignIn, SignInConditions, SignInIdentity } from "../signIn";
 import {
   authenticationFlowReach,
   clientAppReach,
@@ -49,6 +49,17 @@ function conditions(signIn: SignIn): SignInConditions {
   return signIn.signInConditions ?? ordinary;
 }
 
+const describedKeys = new WeakMap<SignInIdentity, string>();
+
+/** Proofs ask about the same few people very often. */
+function describedKey(identity: SignInIdentity): string {
+  const known = describedKeys.get(identity);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(identity);
+  describedKeys.set(identity, key);
+  return key;
+}
+
 export const dimensions: readonly Dimension[] = [
   {
     name: "person",
@@ -58,7 +69,7 @@ export const dimensions: readonly Dimension[] = [
       identity.externalUserType === undefined &&
       identity.homeTenantId === undefined
         ? (identity.userId ?? "")
-        : JSON.stringify(identity),
+        : describedKey(identity),
     reach: (policy, { signInIdentity }, { directory }) =>
       usersReach(policy, directory.person(signInIdentity)),
     outside: "it is not for this person",

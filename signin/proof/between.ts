@@ -46,7 +46,8 @@ export class Between {
           const granted = circumstances
             .map((circumstance) => ({
               ...circumstance,
-              signIn: { ...signInOf([part, ...circumstance.parts]), credentials },
+              // One object a person, by which the evaluator knows them again.
+              signIn: { ...signInOf(circumstance.parts), signInIdentity: part.identity ?? {}, credentials },
             }))
             .filter(({ signIn }) => ends.every((end) => end.decide(signIn).decision === "granted"));
           return mostDemanding(granted).map(({ signIn }) => ({ signIn, words: words ?? "somebody" }));
