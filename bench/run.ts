@@ -4,6 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureCohorts } from "./cohort";
 import { multipliedPlan } from "./largePlan";
+import { measureEvaluation } from "./signIns/evaluation";
+import { drawEvaluation, drawProofs } from "./signIns/growth";
+import { measureProofs } from "./signIns/proofs";
 
 const root = join(__dirname, "..", "..");
 const command = join(root, "dist", "cli", "main.js");
@@ -100,7 +103,16 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
+/** Everything, or with `--sign-ins` the engine of sign-ins alone, or with `--plot` its growth, drawn into docs/figures. */
 async function main(): Promise<void> {
+  if (process.argv.includes("--plot")) {
+    drawEvaluation();
+    drawProofs();
+    return;
+  }
+  measureEvaluation();
+  measureProofs();
+  if (process.argv.includes("--sign-ins")) return;
   measure();
   await measureCohorts();
 }

@@ -20,8 +20,12 @@ export function ruleOfProperty({
   };
 }
 
-/** Failed properties as errors, each counterexample one finding; what cannot be decided as a warning. */
-export function findingsOfProperties(results: readonly PropertyResult[]): Finding[] {
+/** Failed properties as errors, each counterexample one finding; what cannot be decided as a warning, or as a note where no tenant was read. */
+export function findingsOfProperties(
+  results: readonly PropertyResult[],
+  locate: (property: PropertyResult, example: Counterexample | null) => Finding["location"] = () => null,
+  unverifiable: "warning" | "note" = "warning",
+): Finding[] {
   return results.flatMap((property): Finding[] => {
     const { result, title } = property;
     switch (result.verdict) {
@@ -30,12 +34,18 @@ export function findingsOfProperties(results: readonly PropertyResult[]): Findin
         return [];
       case "fails":
         return result.counterexamples.map((example) =>
-          finding(property, "error", `${example.words}: ${ruleOfProperty(property).mend}`, example),
+          finding(
+            property,
+            "error",
+            `${example.words}${property.path === undefined ? "" : `, which the statement rules out`}: ${ruleOfProperty(property).mend}`,
+            example,
+            locate(property, example),
+          ),
         );
       case "unverifiable": {
         const possible = result.possible === null ? "" : `; it may be that ${result.possible.words}`;
         const message = `cannot be verified: ${title}${possible}: what is missing would decide it (${result.missing.join("; ")})`;
-        return [finding(property, "warning", message, result.possible)];
+        return [finding(property, unverifiable, message, result.possible, locate(property, result.possible))];
       }
     }
   });
@@ -46,13 +56,14 @@ function finding(
   severity: Finding["severity"],
   message: string,
   example: Counterexample | null,
+  location: Finding["location"],
 ): Finding {
   const { id: rule, references } = ruleOfProperty(property);
   return {
     rule,
     severity,
     message,
-    location: null,
+    location,
     object: objectOf(example),
     references,
     help: "docs/guides/auditing.md",

@@ -16,6 +16,11 @@ export function setBit(bits: Bits, at: number): void {
   bits[word] = (bits[word] ?? 0) | (1 << (at & 31));
 }
 
+export function clearBit(bits: Bits, at: number): void {
+  const word = at >>> 5;
+  bits[word] = (bits[word] ?? 0) & ~(1 << (at & 31));
+}
+
 export function hasBit(bits: Bits, at: number): boolean {
   return ((bits[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0;
 }
@@ -25,16 +30,34 @@ export function isEmpty(bits: Bits): boolean {
   return true;
 }
 
+// Written as loops: `map` of a typed array calls a function a word, and proofs do little else.
 export function and(a: Bits, b: Bits): Bits {
-  return a.map((word, at) => word & (b[at] ?? 0));
+  const result = new Uint32Array(a.length);
+  for (let at = 0; at < a.length; at++) result[at] = (a[at] ?? 0) & (b[at] ?? 0);
+  return result;
 }
 
 export function or(a: Bits, b: Bits): Bits {
-  return a.map((word, at) => word | (b[at] ?? 0));
+  const result = new Uint32Array(a.length);
+  for (let at = 0; at < a.length; at++) result[at] = (a[at] ?? 0) | (b[at] ?? 0);
+  return result;
 }
 
 export function andNot(a: Bits, b: Bits): Bits {
-  return a.map((word, at) => word & ~(b[at] ?? 0));
+  const result = new Uint32Array(a.length);
+  for (let at = 0; at < a.length; at++) result[at] = (a[at] ?? 0) & ~(b[at] ?? 0);
+  return result;
+}
+
+/** Whether all of a set is in another. */
+export function isWithin(a: Bits, b: Bits): boolean {
+  for (let at = 0; at < a.length; at++) if (((a[at] ?? 0) & ~(b[at] ?? 0)) !== 0) return false;
+  return true;
+}
+
+/** Widens `into` by what is in `by`. */
+export function unite(into: Bits, by: Bits): void {
+  for (let at = 0; at < into.length; at++) into[at] = (into[at] ?? 0) | (by[at] ?? 0);
 }
 
 /** Narrows `into` to what is in `by` too. */

@@ -21,8 +21,11 @@ export interface Reach {
 export const reached: Reach = { included: true, excluded: false, includedIf: [], excludedIf: [] };
 export const notReached: Reach = { included: false, excluded: false, includedIf: [], excludedIf: [] };
 
-/** Exclusion beats inclusion (entra-docs, concept-conditional-access-policies). */
+/**
+ * Exclusion beats inclusion (entra-docs, concept-conditional-access-policies): what is included only by facts that exclude it
+ * too is never reached.
+ */
 export function verdictOf({ included, excluded, includedIf, excludedIf }: Reach): Verdict {
-  if (excluded || (!included && includedIf.length === 0)) return "no";
+  if (excluded || (!included && includedIf.every((fact) => excludedIf.includes(fact)))) return "no";
   return included && excludedIf.length === 0 ? "yes" : "unknown";
 }

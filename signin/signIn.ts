@@ -89,6 +89,16 @@ export const clientAppTypes = [
 ] as const;
 export type ClientAppType = (typeof clientAppTypes)[number];
 
+/**
+ * Whether a client is one without modern authentication. It can show neither a second factor nor the state of a device
+ * (entra-docs, concept-conditional-access-conditions: legacy authentication clients).
+ */
+export function isLegacyClient(clientAppType: ClientAppType | null | undefined): boolean {
+  return (
+    clientAppType === "exchangeActiveSync" || clientAppType === "easSupported" || clientAppType === "other"
+  );
+}
+
 export const riskLevels = ["none", "low", "medium", "high"] as const;
 export type RiskLevel = (typeof riskLevels)[number];
 

@@ -4,6 +4,7 @@
  * in real exports.
  */
 
+import type { OktaTenant } from "./okta/organization";
 import type {
   CrossTenantAccess,
   DeviceRegistrationPolicy,
@@ -15,6 +16,15 @@ import type {
 } from "./surroundings";
 
 export type { NamedLocation } from "./surroundings";
+export type {
+  OktaAuthenticator,
+  OktaConstraint,
+  OktaGroup,
+  OktaPolicy,
+  OktaPolicyRule,
+  OktaTenant,
+  OktaWebauthnSettings,
+} from "./okta/organization";
 
 type List<T> = readonly T[] | null;
 
@@ -206,75 +216,6 @@ export interface RoleAssignment {
 export interface SubscribedSku {
   readonly skuPartNumber?: string;
   readonly servicePlans?: List<{ readonly servicePlanName?: string; readonly provisioningStatus?: string }>;
-}
-
-export interface OktaTenant {
-  readonly authenticators: readonly OktaAuthenticator[];
-  readonly policies: readonly OktaPolicy[];
-  readonly policyRules: readonly OktaPolicyRule[];
-  readonly groups: readonly OktaGroup[];
-  readonly apps?: readonly {
-    readonly id: string;
-    readonly label?: string;
-    readonly accessPolicyId?: string;
-  }[];
-}
-
-export interface OktaAuthenticator {
-  readonly id: string;
-  readonly key: string;
-  readonly name?: string;
-  readonly settings?: OktaWebauthnSettings | null;
-}
-
-export interface OktaWebauthnSettings {
-  readonly aaguidGroups?: List<{ readonly name: string; readonly aaguids: readonly string[] }>;
-  readonly allowSyncablePasskeys?: boolean;
-  readonly certBasedAttestationValidation?: boolean;
-  readonly hardwareProtected?: boolean;
-  readonly userVerification?: string;
-  readonly attachment?: string;
-}
-
-export interface OktaPolicy {
-  readonly id: string;
-  readonly name: string;
-  readonly type: "ACCESS_POLICY" | "MFA_ENROLL" | "OKTA_SIGN_ON" | "PASSWORD";
-  readonly status?: "ACTIVE" | "INACTIVE";
-  readonly priority?: number;
-  readonly groupsIncluded?: readonly string[];
-  readonly settings?: unknown;
-}
-
-/** A rule of a policy. `system` marks the catch-all, which is always last. */
-export interface OktaPolicyRule {
-  readonly id: string;
-  readonly policyId: string;
-  readonly name: string;
-  readonly status: "ACTIVE" | "INACTIVE";
-  readonly system?: boolean;
-  readonly priority?: number;
-  readonly conditions: {
-    readonly groupsIncluded?: readonly string[];
-    readonly groupsExcluded?: readonly string[];
-    readonly usersIncluded?: readonly string[];
-    readonly usersExcluded?: readonly string[];
-  };
-  readonly actions: {
-    readonly access: "ALLOW" | "DENY";
-    readonly factorMode?: "1FA" | "2FA";
-    readonly constraints?: readonly OktaConstraint[];
-  };
-}
-
-export interface OktaConstraint {
-  readonly possession?: Readonly<Record<string, unknown>>;
-  readonly knowledge?: Readonly<Record<string, unknown>>;
-}
-
-export interface OktaGroup {
-  readonly id: string;
-  readonly name: string;
 }
 
 export const emptyEntra: EntraTenant = {

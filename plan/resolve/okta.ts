@@ -55,7 +55,7 @@ export function resolveOkta(
 }
 
 /** Where people are in two tiers the stricter one counts: a greater number is stricter. */
-function strictness(tier: Tier): number {
+export function strictness(tier: Tier): number {
   return (
     (tier.passkeys === "device-bound" ? 4 : 0) +
     (tier.attestation === "required" ? 2 : 0) +

@@ -1,12 +1,20 @@
+import { itemsOf } from "../../tenant/graphValues";
 import type { AuthenticationMethodsPolicy } from "../../tenant/tenant";
+import { isUnknown } from "../../tenant/unknown";
 import { type Verdict, allOf, anyOf } from "../../tenant/verdict";
-import type { Credential, SignIn } from "../signIn";
+import { BoundedMap } from "../boundedMap";
+import type { Credential, SignIn, SignInIdentity } from "../signIn";
 import type { CompiledEntra } from "./compile";
-import { dimensions } from "./dimensions";
+import { personKey } from "./dimensions";
 import { isFirstFactor } from "./credentials/combinations";
 import { type Judgement, judged } from "./methods/judgement";
 import { mayStart, mayUse } from "./methods/usableMethods";
-import { type GuestCredentials, creditedCredentials, deviceClaimCounts } from "./surroundings/guests";
+import {
+  type GuestCredentials,
+  canDoMfa,
+  creditedCredentials,
+  deviceClaimCounts,
+} from "./surroundings/guests";
 import type { Person } from "./person";
 
 /** What of the presented credentials the tenant accepts of this person. */
@@ -24,23 +32,45 @@ export interface AcceptedCredentials {
   /** Whether the device's state counts: a guest's does as far as the home tenant is trusted. */
   readonly compliantDeviceCounts: Verdict;
   readonly hybridJoinedDeviceCounts: Verdict;
+  /** False where nothing that the person could present would count as multifactor authentication. */
+  readonly canDoMfa: boolean;
 }
 
-const [personDimension] = dimensions;
-
-/** Looks presented credentials up in the authentication methods policy, once a person and set of credentials. */
+/** Looks presented credentials up in the authentication methods policy, once a kind of person and set of credentials. */
 export class Acceptance {
-  private readonly known = new Map<string, AcceptedCredentials>();
+  private readonly known = new BoundedMap<string, AcceptedCredentials>();
+  private readonly kinds = new BoundedMap<string, string>();
+  /** Groups that the authentication methods policy names. */
+  private readonly targets: readonly string[];
 
-  constructor(private readonly compiled: CompiledEntra) {}
+  constructor(private readonly compiled: CompiledEntra) {
+    const methods = compiled.tenant.authenticationMethodsPolicy?.authenticationMethodConfigurations;
+    const targets = itemsOf(methods).flatMap(({ includeTargets, excludeTargets }) => [
+      ...itemsOf(includeTargets),
+      ...itemsOf(excludeTargets),
+    ]);
+    this.targets = [...new Set(targets.map(({ id }) => id).filter((id) => !isUnknown(id)))];
+  }
 
   of(signIn: SignIn): AcceptedCredentials {
-    const key = `${personDimension?.keyOf(signIn) ?? ""}|${credentialsKey(signIn.credentials)}`;
+    const key = `${this.kindOf(signIn.signInIdentity)}|${credentialsKey(signIn.credentials)}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const accepted = this.accept(signIn);
     this.known.set(key, accepted);
     return accepted;
+  }
+
+  /** All that is ever asked about a person here: two of the same kind have the same credentials accepted. */
+  private kindOf(identity: SignInIdentity): string {
+    const key = personKey(identity);
+    const known = this.kinds.get(key);
+    if (known !== undefined) return known;
+    const person = this.compiled.surroundings.directory.person(identity);
+    let kind = `${person.externalUserType ?? ""},${person.homeTenantId ?? ""},`;
+    for (const group of this.targets) kind += person.isMemberOf(group).charAt(0);
+    this.kinds.set(key, kind);
+    return kind;
   }
 
   private accept(signIn: SignIn): AcceptedCredentials {
@@ -68,6 +98,7 @@ export class Acceptance {
           : [],
       compliantDeviceCounts: deviceClaimCounts(person, tenant.crossTenantAccess, "compliantDevice"),
       hybridJoinedDeviceCounts: deviceClaimCounts(person, tenant.crossTenantAccess, "hybridJoinedDevice"),
+      canDoMfa: canDoMfa(person, tenant.crossTenantAccess),
     };
     return {
       ...accepted,
@@ -77,7 +108,7 @@ export class Acceptance {
           : !isGuest
             ? anyOf(looked.map(({ credential, verdict }) => this.begins(credential, verdict, person)))
             : anyOf(presented.map((credential) => yesIf(isFirstFactor([credential])))),
-      key: `${credentialsKey(certain)}/${credentialsKey(possible)}/${accepted.compliantDeviceCounts}/${accepted.hybridJoinedDeviceCounts}`,
+      key: `${credentialsKey(certain)}/${credentialsKey(possible)}/${accepted.compliantDeviceCounts}/${accepted.hybridJoinedDeviceCounts}/${String(accepted.canDoMfa)}`,
     };
   }
 

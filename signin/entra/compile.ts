@@ -1,11 +1,15 @@
 import { idsOf, itemsOf } from "../../tenant/graphValues";
 import type { ConditionalAccessPolicy, EntraTenant } from "../../tenant/tenant";
-import { type Bits, noBits, setBit } from "../bits";
+import { type Bits, andNot, clearBit, noBits, positionsOf, setBit } from "../bits";
+import { BoundedMap } from "../boundedMap";
 import { verdictOf } from "../reach";
 import type { SignIn } from "../signIn";
+import { ApplicationAttributes } from "./applicationFilter";
+import { isForUserAction } from "./conditions/resources";
 import { type Dimension, type Surroundings, dimensions } from "./dimensions";
 import { Directory } from "./directory";
 import { type Grant, grantOf } from "./grants";
+import { PersonRows } from "./personRows";
 import { surroundingPolicies } from "./surroundingPolicies";
 
 /** A policy of a compiled tenant. Those that stand for what is around the policies are no objects of the tenant. */
@@ -21,6 +25,12 @@ export interface Row {
   readonly maybe: Bits;
 }
 
+/** What policies ask for, with all policies that ask for just that. */
+export interface Demand {
+  readonly grant: Grant;
+  readonly policies: Bits;
+}
+
 /** A tenant made ready for deciding many sign-ins. */
 export class CompiledEntra {
   readonly policies: readonly CompiledPolicy[];
@@ -28,12 +38,19 @@ export class CompiledEntra {
   /** Policies that decide: enabled, and for users. */
   readonly enforced: Bits;
   readonly blocking: Bits;
-  private readonly rows: ReadonlyMap<Dimension, Map<string, Row>> = new Map(
-    dimensions.map((dimension) => [dimension, new Map<string, Row>()]),
-  );
+  /** Enforced policies that ask for a strength when security information is registered. */
+  readonly strengthOnRegistering: Bits;
+  /** Of many policies only a few ask for something of their own. */
+  readonly demands: readonly Demand[];
+  private readonly rows: readonly BoundedMap<string, Row>[] = dimensions.map(() => new BoundedMap());
+  private readonly people: PersonRows;
 
   constructor(readonly tenant: EntraTenant) {
-    this.surroundings = { directory: new Directory(tenant), namedLocations: tenant.namedLocations };
+    this.surroundings = {
+      directory: new Directory(tenant),
+      applicationAttributes: new ApplicationAttributes(tenant),
+      namedLocations: tenant.namedLocations,
+    };
     const own = itemsOf(tenant.conditionalAccessPolicies);
     const strengths = itemsOf(tenant.authenticationStrengthPolicies);
     this.policies = [
@@ -44,18 +61,44 @@ export class CompiledEntra {
       })),
       ...surroundingPolicies(tenant),
     ];
+    this.people = new PersonRows(this.policies, this.surroundings.directory);
     this.enforced = noBits(this.policies.length);
     this.blocking = noBits(this.policies.length);
-    this.policies.forEach(({ enforced, grant }, at) => {
+    this.strengthOnRegistering = noBits(this.policies.length);
+    this.policies.forEach(({ policy, enforced, grant }, at) => {
       if (enforced) setBit(this.enforced, at);
       if (grant.block) setBit(this.blocking, at);
+      const hasStrength = grant.controls.some(({ kind }) => kind === "strength");
+      if (enforced && hasStrength && isForUserAction(policy, "registerSecurityInformation"))
+        setBit(this.strengthOnRegistering, at);
     });
+    this.demands = this.demandsOf();
+  }
+
+  private demandsOf(): Demand[] {
+    const demands = new Map<string, Demand>();
+    const strengths = new Map<unknown, number>();
+    this.policies.forEach(({ grant }, at) => {
+      const key = grantKey(grant, strengths);
+      let demand = demands.get(key);
+      if (demand === undefined) {
+        demand = { grant, policies: noBits(this.policies.length) };
+        demands.set(key, demand);
+      }
+      setBit(demand.policies, at);
+    });
+    return [...demands.values()];
   }
 
   /** Which policies one condition leads to; remembered by the condition's value. */
   row(dimension: Dimension, signIn: SignIn): Row {
+    return this.rowAt(dimensions.indexOf(dimension), dimension, signIn);
+  }
+
+  /** The same, by the position of the dimension. */
+  rowAt(position: number, dimension: Dimension, signIn: SignIn): Row {
     const key = dimension.keyOf(signIn);
-    const rows = this.rows.get(dimension);
+    const rows = this.rows[position];
     const known = rows?.get(key);
     if (known !== undefined) return known;
     const row = this.rowOf(dimension, signIn);
@@ -63,7 +106,22 @@ export class CompiledEntra {
     return row;
   }
 
+  /** The index says what may be; whether facts that include somebody exclude them as well is the condition's to say. */
+  private personRow(dimension: Dimension, signIn: SignIn): Row {
+    const row = this.people.row(signIn.signInIdentity);
+    for (const at of positionsOf(andNot(row.maybe, row.yes))) {
+      const entry = this.policies[at];
+      if (entry === undefined) continue;
+      const verdict = verdictOf(dimension.reach(entry.policy, signIn, this.surroundings));
+      if (verdict === "no") clearBit(row.maybe, at);
+    }
+    return row;
+  }
+
   private rowOf(dimension: Dimension, signIn: SignIn): Row {
+    // Whom a description leaves out is told by asking each policy; such descriptions are few.
+    if (dimension.name === "person" && signIn.signInIdentity.notMemberOf === undefined)
+      return this.personRow(dimension, signIn);
     const yes = noBits(this.policies.length);
     const maybe = noBits(this.policies.length);
     this.policies.forEach(({ policy }, at) => {
@@ -73,6 +131,16 @@ export class CompiledEntra {
     });
     return { yes, maybe };
   }
+}
+
+/** Equal for grants that the same sign-ins satisfy. Strengths are told apart as objects: an export may list one twice. */
+function grantKey({ block, all, controls }: Grant, strengths: Map<unknown, number>): string {
+  const keys = controls.map((control) => {
+    if (control.kind !== "strength") return control.kind;
+    if (!strengths.has(control.strength)) strengths.set(control.strength, strengths.size);
+    return `strength ${String(strengths.get(control.strength))}`;
+  });
+  return `${block ? "block" : all ? "all" : "any"}: ${keys.join()}`;
 }
 
 /** Policies for workload identities never apply to people (Graph, conditionalAccessClientApplications). */

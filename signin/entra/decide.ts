@@ -1,11 +1,20 @@
+import { idsOf } from "../../tenant/graphValues";
 import type { Verdict } from "../../tenant/verdict";
 import type { Decision } from "../answer";
-import { type Bits, hasBit, isEmpty, meets, noBits, positionsOf, setBit } from "../bits";
+import { BoundedMap } from "../boundedMap";
+import { type Bits, and, hasBit, isEmpty, meets, noBits, or, positionsOf, setBit, unite } from "../bits";
 import { type Reach, type UnresolvedFact, verdictOf } from "../reach";
-import type { Credential, SignIn } from "../signIn";
+import { type Credential, type SignIn, type SignInContext, isLegacyClient } from "../signIn";
 import type { CompiledEntra, CompiledPolicy } from "./compile";
 import { dimensions } from "./dimensions";
-import { type Control, grantSatisfied } from "./grants";
+import {
+  type Brought,
+  type Control,
+  type Grant,
+  grantSatisfied,
+  isOutOfReach,
+  satisfiedWith,
+} from "./grants";
 import { type AcceptedCredentials, Acceptance } from "./acceptance";
 import { isForUserAction } from "./conditions/resources";
 
@@ -16,7 +25,18 @@ export interface Outcome {
   readonly mayApply: Bits;
   readonly satisfied: Bits;
   readonly maySatisfy: Bits;
+  /** Policies that nothing the person could present by this client satisfies, those that block among them. */
+  readonly barring: Bits;
   readonly accepted: AcceptedCredentials;
+  /** Whether strengths on all resources give way to one on registering security information. */
+  readonly strengthsGiveWay: Verdict;
+}
+
+/** Policies whose demands a sign-in meets, whether they apply or not. */
+export interface Satisfaction {
+  readonly yes: Bits;
+  readonly maybe: Bits;
+  readonly barring: Bits;
 }
 
 /** More unresolved facts than this are not tried in all combinations: the answer is unknown. */
@@ -25,7 +45,8 @@ const mostFacts = 12;
 /** Decides sign-ins of one compiled tenant; remembers what sign-ins have in common. */
 export class Decider {
   private readonly acceptance: Acceptance;
-  private readonly satisfactions = new Map<string, { readonly yes: Bits; readonly maybe: Bits }>();
+  /** By what is accepted, then by what else grants ask for. */
+  private readonly satisfactions = new BoundedMap<string, Map<number, Satisfaction>>();
 
   constructor(readonly compiled: CompiledEntra) {
     this.acceptance = new Acceptance(compiled);
@@ -35,28 +56,73 @@ export class Decider {
     const { compiled } = this;
     const applies = compiled.enforced.slice();
     const mayApply = compiled.enforced.slice();
-    for (const dimension of dimensions) {
-      const { yes, maybe } = compiled.row(dimension, signIn);
+    for (const [position, dimension] of dimensions.entries()) {
+      const { yes, maybe } = compiled.rowAt(position, dimension, signIn);
       for (let word = 0; word < applies.length; word++) {
         applies[word] = (applies[word] ?? 0) & (yes[word] ?? 0);
         mayApply[word] = (mayApply[word] ?? 0) & (maybe[word] ?? 0);
       }
     }
     const accepted = this.acceptance.of(signIn);
-    const { yes: satisfied, maybe: maySatisfy } = this.satisfaction(signIn, accepted);
-    const outcome = { applies, mayApply, satisfied, maySatisfy, accepted };
-    const decision = this.decision(outcome);
-    return decision === "unknown" && !isEmpty(mayApply)
+    const outcome = this.outcome(signIn, applies, mayApply, accepted);
+    return outcome.decision === "unknown" && !isEmpty(mayApply)
       ? { ...outcome, decision: this.decisionByFacts(signIn, outcome) }
-      : { ...outcome, decision };
+      : outcome;
+  }
+
+  private outcome(signIn: SignIn, applies: Bits, mayApply: Bits, accepted: AcceptedCredentials): Outcome {
+    const strengthsGiveWay = this.strengthsGiveWay(signIn, applies, mayApply);
+    const satisfaction = this.satisfactionWhere(signIn, accepted, strengthsGiveWay);
+    const decision = this.decision(applies, mayApply, satisfaction, accepted);
+    const { yes: satisfied, maybe: maySatisfy, barring } = satisfaction;
+    return { decision, applies, mayApply, satisfied, maySatisfy, barring, accepted, strengthsGiveWay };
+  }
+
+  /**
+   * In interrupt mode a strength on registering security information is preferred over strengths on all resources; what else
+   * these ask for still counts (entra-docs, concept-authentication-strength-how-it-works).
+   */
+  private strengthsGiveWay(signIn: SignIn, applies: Bits, mayApply: Bits): Verdict {
+    const { strengthOnRegistering } = this.compiled;
+    if (!interruptsSignIn(signIn.signInContext) || !meets(mayApply, strengthOnRegistering)) return "no";
+    return meets(applies, strengthOnRegistering) ? "yes" : "unknown";
+  }
+
+  private satisfactionWhere(
+    signIn: SignIn,
+    accepted: AcceptedCredentials,
+    strengthsGiveWay: Verdict,
+  ): Satisfaction {
+    if (strengthsGiveWay !== "unknown")
+      return this.satisfaction(signIn, accepted, strengthsGiveWay === "yes");
+    const all = this.satisfaction(signIn, accepted, false);
+    const others = this.satisfaction(signIn, accepted, true);
+    return {
+      yes: and(all.yes, others.yes),
+      maybe: or(all.maybe, others.maybe),
+      barring: and(all.barring, others.barring),
+    };
+  }
+
+  /** What of the credentials of a sign-in the tenant accepts; the same object for whoever has the same accepted. */
+  acceptedOf(signIn: SignIn): AcceptedCredentials {
+    return this.acceptance.of(signIn);
+  }
+
+  /** What the credentials of a sign-in, its device and its client satisfy, wherever it goes. */
+  satisfactionOf(signIn: SignIn, strengthsGiveWay: boolean): Satisfaction {
+    return this.satisfaction(signIn, this.acceptance.of(signIn), strengthsGiveWay);
   }
 
   /** The decision where every condition and every grant is taken for itself. */
-  private decision(outcome: Omit<Outcome, "decision">): Decision {
-    const { compiled } = this;
-    const { applies, mayApply, satisfied, maySatisfy, accepted } = outcome;
-    if (meets(applies, compiled.blocking)) return "blocked";
-    if (accepted.firstFactor === "no" && !meets(mayApply, compiled.blocking)) return "unsatisfied";
+  private decision(
+    applies: Bits,
+    mayApply: Bits,
+    { yes: satisfied, maybe: maySatisfy, barring }: Satisfaction,
+    accepted: AcceptedCredentials,
+  ): Decision {
+    if (meets(applies, barring)) return "blocked";
+    if (accepted.firstFactor === "no" && !meets(mayApply, barring)) return "unsatisfied";
     let unknown = accepted.firstFactor !== "yes";
     let unsatisfied = false;
     for (let word = 0; word < applies.length; word++) {
@@ -65,17 +131,15 @@ export class Decider {
       if ((certain & ~(maySatisfy[word] ?? 0)) !== 0) unsatisfied = true;
       if ((possible & ~(satisfied[word] ?? 0)) !== 0) unknown = true;
     }
-    if (unsatisfied) return meets(mayApply, compiled.blocking) ? "unknown" : "unsatisfied";
+    if (unsatisfied) return meets(mayApply, barring) ? "unknown" : "unsatisfied";
     return unknown ? "unknown" : "granted";
   }
 
   /** The decision, where all combinations of what is unresolved lead to the same one. */
-  private decisionByFacts(signIn: SignIn, outcome: Omit<Outcome, "decision">): Decision {
+  private decisionByFacts(signIn: SignIn, outcome: Outcome): Decision {
     const undecided = positionsOf(outcome.mayApply).filter((at) => !hasBit(outcome.applies, at));
     const reaches = undecided.map((at) => this.reachesOf(at, signIn));
-    const facts = [
-      ...new Set(reaches.flat().flatMap(({ includedIf, excludedIf }) => [...includedIf, ...excludedIf])),
-    ];
+    const facts = factsThatDiffer(reaches.flat());
     if (facts.length === 0 || facts.length > mostFacts) return "unknown";
     const decisions = new Set<Decision>();
     for (
@@ -88,7 +152,7 @@ export class Decider {
       undecided.forEach((at, index) => {
         if ((reaches[index] ?? []).every((reach) => holdsWith(reach, holding))) setBit(applies, at);
       });
-      decisions.add(this.decision({ ...outcome, applies, mayApply: applies }));
+      decisions.add(this.outcome(signIn, applies, applies, outcome.accepted).decision);
     }
     const [only, ...others] = decisions;
     return only === undefined || others.length > 0 ? "unknown" : only;
@@ -102,67 +166,107 @@ export class Decider {
     );
   }
 
-  /** Policies whose demands a sign-in meets, whether they apply or not. */
   private satisfaction(
     signIn: SignIn,
     accepted: AcceptedCredentials,
-  ): { readonly yes: Bits; readonly maybe: Bits } {
-    const { userAction, application } = signIn.signInContext;
-    const interrupt = userAction != null && application != null ? `${userAction}|` : "";
-    const conditions = signIn.signInConditions;
-    const key = `${interrupt}${accepted.key}|${conditions?.isApprovedApplication === true ? "a" : ""}${conditions?.isCompliantApplication === true ? "c" : ""}${deviceKey(signIn)}`;
-    const known = this.satisfactions.get(key);
+    strengthsGiveWay: boolean,
+  ): Satisfaction {
+    let rows = this.satisfactions.get(accepted.key);
+    if (rows === undefined) {
+      rows = new Map();
+      this.satisfactions.set(accepted.key, rows);
+    }
+    const key = broughtKey(signIn) | (strengthsGiveWay ? 16 : 0);
+    const known = rows.get(key);
     if (known !== undefined) return known;
     const size = this.compiled.policies.length;
-    const row = { yes: noBits(size), maybe: noBits(size) };
-    this.compiled.policies.forEach((compiled, at) => {
-      const verdict = satisfiedBy(compiled, signIn, accepted);
-      if (verdict === "yes") setBit(row.yes, at);
-      if (verdict !== "no") setBit(row.maybe, at);
-    });
-    this.satisfactions.set(key, row);
+    const row = { yes: noBits(size), maybe: noBits(size), barring: this.compiled.blocking.slice() };
+    const abilities = abilitiesOf(signIn, accepted);
+    const brought = (credentials: readonly Credential[]): ReturnType<typeof satisfiedWith> =>
+      satisfiedWith({
+        credentials,
+        conditions: signIn.signInConditions ?? {},
+        compliantDeviceCounts: accepted.compliantDeviceCounts,
+        hybridJoinedDeviceCounts: accepted.hybridJoinedDeviceCounts,
+        ...abilities,
+      });
+    const certain = brought(accepted.certain);
+    const possible =
+      accepted.possible.length === 0 ? null : brought([...accepted.certain, ...accepted.possible]);
+    if (strengthsGiveWay) {
+      this.compiled.policies.forEach((compiled, at) => {
+        const leftOut = leavesOut(compiled);
+        const verdict = satisfiedBy(compiled.grant, certain, possible, leftOut);
+        if (verdict === "yes") setBit(row.yes, at);
+        if (verdict !== "no") setBit(row.maybe, at);
+        else if (isOutOfReach(compiled.grant, abilities, leftOut)) setBit(row.barring, at);
+      });
+    } else {
+      for (const { grant, policies } of this.compiled.demands) {
+        const verdict = satisfiedBy(grant, certain, possible);
+        if (verdict === "yes") unite(row.yes, policies);
+        if (verdict !== "no") unite(row.maybe, policies);
+        else if (isOutOfReach(grant, abilities)) unite(row.barring, policies);
+      }
+    }
+    rows.set(key, row);
     return row;
   }
 }
 
-function deviceKey({ signInConditions }: SignIn): string {
-  const device = signInConditions?.deviceInfo;
-  if (device == null) return "";
-  return `${device.isCompliant === true ? "C" : ""}${device.trustType === "ServerAD" ? "H" : ""}`;
+/** What beside credentials decides whether grants are satisfied, a bit each; see controlSatisfied. */
+function broughtKey({ signInConditions: conditions }: SignIn): number {
+  const device = conditions?.deviceInfo;
+  return (
+    (conditions?.isApprovedApplication === true ? 1 : 0) |
+    (conditions?.isCompliantApplication === true ? 2 : 0) |
+    (device?.isCompliant === true ? 4 : 0) |
+    (device?.trustType === "ServerAD" ? 8 : 0) |
+    (isLegacyClient(conditions?.clientAppType) ? 32 : 0)
+  );
 }
 
-function satisfiedBy(compiled: CompiledPolicy, signIn: SignIn, accepted: AcceptedCredentials): Verdict {
-  const brought = (credentials: readonly Credential[]): Parameters<typeof grantSatisfied>[1] => ({
-    credentials,
-    conditions: signIn.signInConditions ?? {},
-    compliantDeviceCounts: accepted.compliantDeviceCounts,
-    hybridJoinedDeviceCounts: accepted.hybridJoinedDeviceCounts,
+function satisfiedBy(
+  grant: Grant,
+  certain: (control: Control) => Verdict,
+  possible: ((control: Control) => Verdict) | null,
+  leftOut?: (control: Control) => boolean,
+): Verdict {
+  const verdict = grantSatisfied(grant, certain, leftOut);
+  if (verdict === "yes" || possible === null) return verdict;
+  return grantSatisfied(grant, possible, leftOut) === "no" ? verdict : "unknown";
+}
+
+function abilitiesOf(
+  { signInConditions }: SignIn,
+  { canDoMfa }: AcceptedCredentials,
+): Pick<Brought, "isLegacyClient" | "canDoMfa"> {
+  return { isLegacyClient: isLegacyClient(signInConditions?.clientAppType), canDoMfa };
+}
+
+/** Registration of security information that interrupts the sign-in to an application. */
+export function interruptsSignIn({ userAction, application }: SignInContext): boolean {
+  return userAction === "registerSecurityInformation" && application != null;
+}
+
+/** What a policy asks for in vain where strengths on all resources give way. */
+export function leavesOut({ policy }: CompiledPolicy): ((control: Control) => boolean) | undefined {
+  if (isForUserAction(policy, "registerSecurityInformation")) return undefined;
+  const named = idsOf(policy.conditions.applications?.includeApplications);
+  return named.some((id) => id.toLowerCase() === "all")
+    ? (control) => control.kind === "strength"
+    : undefined;
+}
+
+/** One of every set of facts that include and exclude the same: since any of them is enough, they count as one. */
+function factsThatDiffer(reaches: readonly Reach[]): UnresolvedFact[] {
+  const uses = new Map<UnresolvedFact, string>();
+  const use = (fact: UnresolvedFact, how: string): unknown => uses.set(fact, (uses.get(fact) ?? "") + how);
+  reaches.forEach(({ includedIf, excludedIf }, at) => {
+    for (const fact of new Set(includedIf)) use(fact, `+${String(at)}`);
+    for (const fact of new Set(excludedIf)) use(fact, `-${String(at)}`);
   });
-  const leftOut = leavesOut(compiled, signIn);
-  const certain = grantSatisfied(compiled.grant, brought(accepted.certain), leftOut);
-  if (certain === "yes" || accepted.possible.length === 0) return certain;
-  const possible = grantSatisfied(
-    compiled.grant,
-    brought([...accepted.certain, ...accepted.possible]),
-    leftOut,
-  );
-  return possible === "no" ? certain : "unknown";
-}
-
-/**
- * In interrupt mode the strength on registering security information is preferred over strengths on all resources; what else
- * these ask for still counts (entra-docs, concept-authentication-strength-how-it-works).
- */
-export function leavesOut(
-  { policy }: CompiledPolicy,
-  { signInContext }: SignIn,
-): ((control: Control) => boolean) | undefined {
-  const { userAction, application } = signInContext;
-  if (userAction == null || application == null || isForUserAction(policy, userAction)) return undefined;
-  const forAll = policy.conditions.applications?.includeApplications?.some(
-    (id) => id.toLowerCase() === "all",
-  );
-  return forAll === true ? (control) => control.kind === "strength" : undefined;
+  return [...new Map([...uses].map(([fact, used]) => [used, fact])).values()];
 }
 
 function holdsWith(reach: Reach, holding: ReadonlySet<UnresolvedFact>): boolean {

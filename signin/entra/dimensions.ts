@@ -9,6 +9,7 @@ import {
   signInRiskReach,
   userRiskReach,
 } from "./conditions/circumstances";
+import type { ApplicationAttributes } from "./applicationFilter";
 import { resourcesReach } from "./conditions/resources";
 import { usersReach } from "./conditions/users";
 import type { Directory } from "./directory";
@@ -18,6 +19,7 @@ import { locationReach } from "./locations/reach";
 /** What all conditions are decided with. */
 export interface Surroundings {
   readonly directory: Directory;
+  readonly applicationAttributes: ApplicationAttributes;
   readonly namedLocations: readonly NamedLocation[] | null | undefined;
 }
 
@@ -60,16 +62,20 @@ function describedKey(identity: SignInIdentity): string {
   return key;
 }
 
+/** Equal for the same person. */
+export function personKey(identity: SignInIdentity): string {
+  const isJustSomebody =
+    identity.memberOf === undefined &&
+    identity.roles === undefined &&
+    identity.externalUserType === undefined &&
+    identity.homeTenantId === undefined;
+  return isJustSomebody ? (identity.userId ?? "") : describedKey(identity);
+}
+
 export const dimensions: readonly Dimension[] = [
   {
     name: "person",
-    keyOf: ({ signInIdentity: identity }) =>
-      identity.memberOf === undefined &&
-      identity.roles === undefined &&
-      identity.externalUserType === undefined &&
-      identity.homeTenantId === undefined
-        ? (identity.userId ?? "")
-        : describedKey(identity),
+    keyOf: ({ signInIdentity }) => personKey(signInIdentity),
     reach: (policy, { signInIdentity }, { directory }) =>
       usersReach(policy, directory.person(signInIdentity)),
     outside: "it is not for this person",
@@ -80,7 +86,8 @@ export const dimensions: readonly Dimension[] = [
       userAction == null && authenticationContext == null
         ? (application ?? "")
         : `${application ?? ""}|${userAction ?? ""}|${authenticationContext ?? ""}`,
-    reach: (policy, { signInContext }) => resourcesReach(policy, signInContext),
+    reach: (policy, { signInContext }, { applicationAttributes }) =>
+      resourcesReach(policy, signInContext, applicationAttributes),
     outside: "it is not for what is signed in to",
   },
   {

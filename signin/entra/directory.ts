@@ -5,6 +5,7 @@ import { isUnknown } from "../../tenant/unknown";
 import type { Verdict } from "../../tenant/verdict";
 import type { ExternalUserType, SignInIdentity } from "../signIn";
 import type { Person } from "./person";
+import { isBuiltInRole } from "./surroundings/builtInRoles";
 
 /** Most members that `$expand=members` gives of a group (Graph, query parameters: expand). A list of this length may go on. */
 const expandLimit = 20;
@@ -15,6 +16,22 @@ const expandLimit = 20;
  */
 export const perUserMfaAccounts = "per-user-mfa";
 
+/** Where somebody stands. Ids are in lower case. */
+export interface Membership {
+  readonly userId: string | null;
+  readonly user: User | undefined;
+  /** Groups that they are certainly in. */
+  readonly groups: ReadonlySet<string>;
+  /** There are no other groups. */
+  readonly isDescribed: boolean;
+  /** Groups that they are known not to be in. */
+  readonly outside: ReadonlySet<string>;
+  /** All roles that they hold, where the sign-in says so. */
+  readonly roles: readonly string[] | undefined;
+  readonly externalUserType: ExternalUserType | null;
+  readonly homeTenantId: string | null;
+}
+
 /**
  * Who is in which group and holds which role, as far as the tenant model says: groups in groups are followed. A group
  * without a list of members, or with one that may be cut short, says who is in it and not who is not.
@@ -23,29 +40,39 @@ export class Directory {
   private readonly users: ReadonlyMap<string, User>;
   /** Groups that somebody, or a group, is directly in. */
   private readonly directly = new Map<string, string[]>();
-  private readonly complete = new Map<string, boolean>();
+  /** Groups with the groups that are directly in them. */
   private readonly children = new Map<string, readonly string[]>();
+  /** Groups whose members are all known, and those of the groups in them. */
+  private readonly complete: ReadonlySet<string>;
+  /** Groups with all that they are in; worked out when asked for. */
+  private readonly around = new Map<string, ReadonlySet<string>>();
   /** Roles with who holds them for the whole tenant; null: assignments are not in the tenant model. */
   private readonly holders: ReadonlyMap<string, ReadonlySet<string>> | null;
+  /** The same by holder. */
+  private readonly held = new Map<string, string[]>();
+  private last: { readonly identity: SignInIdentity; readonly membership: Membership } | null = null;
   /** Whether any account says whether it has per-user MFA. */
   readonly knowsPerUserMfa: boolean;
 
-  constructor(entra: Pick<EntraTenant, "groups" | "users" | "roleAssignments">) {
+  constructor(entra: Pick<EntraTenant, "groups" | "users" | "roleAssignments" | "roleEligibilities">) {
     this.users = new Map(itemsOf(entra.users).map((user) => [user.id.toLowerCase(), user]));
-    const groupIds = new Set(itemsOf(entra.groups).map(({ id }) => id.toLowerCase()));
-    for (const group of itemsOf(entra.groups)) {
+    const groups = itemsOf(entra.groups);
+    const groupIds = new Set(groups.map(({ id }) => id.toLowerCase()));
+    for (const group of groups) {
       const id = group.id.toLowerCase();
-      const members = itemsOf(group.members).map((member) => member.id.toLowerCase());
-      for (const member of members) this.directly.set(member, [...(this.directly.get(member) ?? []), id]);
-      this.complete.set(id, isWhole(group) && !cutShort(group));
+      const members = itemsOf(group.members);
+      for (const member of members) add(this.directly, member.id.toLowerCase(), id);
       this.children.set(
         id,
-        itemsOf(group.members)
+        members
           .filter((member) => groupIds.has(member.id.toLowerCase()) || isGroupType(member["@odata.type"]))
           .map((member) => member.id.toLowerCase()),
       );
     }
-    this.holders = holdersOf(entra.roleAssignments);
+    this.complete = this.completeOf(groups);
+    this.holders = holdersOf(entra);
+    for (const [role, holders] of this.holders ?? [])
+      for (const holder of holders) add(this.held, holder, role);
     this.knowsPerUserMfa = [...this.users.values()].some(({ perUserMfaState }) => perUserMfaState != null);
   }
 
@@ -62,13 +89,23 @@ export class Directory {
     }
   }
 
+  /** A group that is cut short, or is not in the export, leaves open who is in any group around it. */
+  private completeOf(groups: EntraTenant["groups"]): ReadonlySet<string> {
+    const incomplete = new Set<string>();
+    const visit = (id: string): void => {
+      if (incomplete.has(id)) return;
+      incomplete.add(id);
+      this.directly.get(id)?.forEach(visit);
+    };
+    for (const group of groups) if (!isWhole(group) || cutShort(group)) visit(group.id.toLowerCase());
+    for (const inside of this.children.values())
+      inside.filter((child) => !this.children.has(child)).forEach(visit);
+    return new Set([...this.children.keys()].filter((id) => !incomplete.has(id)));
+  }
+
   /** Whether the members of a group are all known. */
-  isComplete(groupId: string, within: ReadonlySet<string> = new Set()): boolean {
-    const id = groupId.toLowerCase();
-    if (within.has(id)) return true;
-    if (this.complete.get(id) !== true) return false;
-    const next = new Set([...within, id]);
-    return (this.children.get(id) ?? []).every((child) => this.isComplete(child, next));
+  isComplete(groupId: string): boolean {
+    return this.complete.has(groupId.toLowerCase());
   }
 
   /** Whether it is known who holds roles. */
@@ -78,50 +115,89 @@ export class Directory {
 
   /** Ids of the groups that somebody is known to be in, nested ones included. */
   groupsOf(userId: string): ReadonlySet<string> {
+    const id = userId.toLowerCase();
+    if (!this.children.has(id)) return this.groupsFrom(id);
+    let around = this.around.get(id);
+    if (around === undefined) {
+      around = this.groupsFrom(id);
+      this.around.set(id, around);
+    }
+    return around;
+  }
+
+  private groupsFrom(id: string): ReadonlySet<string> {
     const found = new Set<string>();
-    const visit = (id: string): void => {
-      for (const parent of this.directly.get(id) ?? []) {
-        if (found.has(parent)) continue;
-        found.add(parent);
-        visit(parent);
-      }
+    const visit = (parent: string): void => {
+      if (found.has(parent)) return;
+      found.add(parent);
+      this.directly.get(parent)?.forEach(visit);
     };
-    visit(userId.toLowerCase());
+    this.directly.get(id)?.forEach(visit);
     return found;
   }
 
   private groupsAround(userId: string | null, listed: readonly string[]): ReadonlySet<string> {
+    if (listed.length === 0) return userId === null ? new Set() : this.groupsOf(userId);
     const around = listed.flatMap((id) => [id, ...this.groupsOf(id)]);
     return new Set([...around, ...(userId === null ? [] : this.groupsOf(userId))]);
   }
 
-  person(identity: SignInIdentity): Person {
+  /** Where somebody stands, before anything is asked about them. */
+  membership(identity: SignInIdentity): Membership {
+    // All conditions about one person are asked one after the other.
+    if (this.last?.identity !== identity) this.last = { identity, membership: this.membershipOf(identity) };
+    return this.last.membership;
+  }
+
+  private membershipOf(identity: SignInIdentity): Membership {
     const userId = identity.userId?.toLowerCase() ?? null;
     const user = userId === null ? undefined : this.users.get(userId);
     const listed = identity.memberOf?.map((id) => id.toLowerCase()) ?? [];
-    const described =
-      identity.memberOf === undefined || identity.memberOfIsPartial === true ? undefined : listed;
-    const groups: ReadonlySet<string> =
-      described === undefined ? this.groupsAround(userId, listed) : new Set(described);
-    const outside = new Set(identity.notMemberOf?.map((id) => id.toLowerCase()));
-    const isMemberOf = (groupId: string): Verdict => {
-      if (groupId === perUserMfaAccounts) return this.hasPerUserMfa(user, described !== undefined);
-      if (groups.has(groupId.toLowerCase())) return "yes";
-      if (described !== undefined || outside.has(groupId.toLowerCase())) return "no";
-      return this.isComplete(groupId) ? "no" : "unknown";
-    };
-    const roles = identity.roles?.map((role) => role.toLowerCase());
+    const isDescribed = identity.memberOf !== undefined && identity.memberOfIsPartial !== true;
     return {
       userId,
+      user,
+      groups: isDescribed ? new Set(listed) : this.groupsAround(userId, listed),
+      isDescribed,
+      outside: new Set(identity.notMemberOf?.map((id) => id.toLowerCase())),
+      roles: identity.roles?.map((role) => role.toLowerCase()),
       externalUserType:
         identity.externalUserType === undefined ? externalTypeOf(user) : identity.externalUserType,
       homeTenantId: identity.homeTenantId?.toLowerCase() ?? null,
-      isMemberOf,
+    };
+  }
+
+  person(identity: SignInIdentity): Person {
+    const membership = this.membership(identity);
+    const { userId, user, groups, isDescribed, outside, roles, externalUserType, homeTenantId } = membership;
+    return {
+      userId,
+      externalUserType,
+      homeTenantId,
+      knownGroups: groups,
+      isMemberOf: (groupId) => {
+        if (groupId === perUserMfaAccounts && !groups.has(groupId))
+          return this.hasPerUserMfa(user, isDescribed);
+        if (groups.has(groupId.toLowerCase())) return "yes";
+        return isDescribed || outside.has(groupId.toLowerCase()) || this.isComplete(groupId)
+          ? "no"
+          : "unknown";
+      },
       holdsRole: (role) => {
         if (roles !== undefined) return roles.includes(role.toLowerCase()) ? "yes" : "no";
-        return this.roleHeldBy(role, userId, groups, described !== undefined);
+        return this.roleHeldBy(role.toLowerCase(), membership);
       },
     };
+  }
+
+  /** Roles that somebody certainly holds. */
+  rolesOf({ userId, groups, roles }: Membership): readonly string[] {
+    if (roles !== undefined) return roles;
+    const held = userId === null ? [] : (this.held.get(userId) ?? []);
+    if (this.held.size === 0) return held;
+    const all = [...held];
+    for (const group of groups) all.push(...(this.held.get(group) ?? []));
+    return all;
   }
 
   private hasPerUserMfa(user: User | undefined, described: boolean): Verdict {
@@ -130,33 +206,48 @@ export class Directory {
     return described || !this.knowsPerUserMfa ? "no" : "unknown";
   }
 
-  private roleHeldBy(
-    role: string,
-    userId: string | null,
-    groups: ReadonlySet<string>,
-    described: boolean,
-  ): Verdict {
-    if (this.holders === null) return described && userId === null ? "no" : "unknown";
-    const holders = this.holders.get(role.toLowerCase());
+  private roleHeldBy(role: string, membership: Membership): Verdict {
+    const { userId, groups, isDescribed } = membership;
+    if (this.holders === null) return isDescribed && userId === null ? "no" : "unknown";
+    const holders = this.holders.get(role);
     if (holders === undefined) return "no";
     if (userId !== null && holders.has(userId)) return "yes";
-    if ([...groups].some((group) => holders.has(group))) return "yes";
-    if (described) return "no";
-    const undecided = [...holders].some((holder) => this.children.has(holder) && !this.isComplete(holder));
-    return undecided ? "unknown" : "no";
+    for (const group of groups) if (holders.has(group)) return "yes";
+    return !isDescribed && this.isRoleOpen(role) ? "unknown" : "no";
+  }
+
+  /** Whether a role is held by a group whose members are not all known. */
+  isRoleOpen(role: string): boolean {
+    const holders = this.holders?.get(role.toLowerCase()) ?? [];
+    return [...holders].some((holder) => this.children.has(holder) && !this.isComplete(holder));
   }
 }
 
-/** Assignments for the whole tenant: roles scoped to an administrative unit do not count for Conditional Access. */
-function holdersOf(
-  assignments: EntraTenant["roleAssignments"],
-): ReadonlyMap<string, ReadonlySet<string>> | null {
-  // A tenant always has a Global Administrator: an empty list is one that was not exported.
-  const known = itemsOf(assignments);
-  if (known.length === 0) return null;
+function add(lists: Map<string, string[]>, key: string, item: string): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}
+
+/**
+ * Assignments of built-in roles for the whole tenant: custom roles, and roles scoped to an administrative unit, do not count
+ * for Conditional Access.
+ */
+function holdersOf({
+  roleAssignments,
+  roleEligibilities,
+}: Pick<EntraTenant, "roleAssignments" | "roleEligibilities">): ReadonlyMap<
+  string,
+  ReadonlySet<string>
+> | null {
+  // A tenant always has a Global Administrator: an empty list is one that was not exported, unless all have to be activated.
+  const known = itemsOf(roleAssignments);
+  const areAllEligible =
+    roleAssignments != null && !isUnknown(roleAssignments) && itemsOf(roleEligibilities).length > 0;
+  if (known.length === 0 && !areAllEligible) return null;
   const holders = new Map<string, Set<string>>();
   for (const { roleDefinitionId, principalId, directoryScopeId } of known) {
-    if ((directoryScopeId ?? "/") !== "/") continue;
+    if ((directoryScopeId ?? "/") !== "/" || !isBuiltInRole(roleDefinitionId)) continue;
     const role = roleDefinitionId.toLowerCase();
     const held = holders.get(role) ?? new Set();
     held.add(principalId.toLowerCase());

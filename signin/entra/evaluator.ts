@@ -4,8 +4,9 @@ import type { Answer, Decision, PolicyAnswer } from "../answer";
 import { hasBit, positionsOf } from "../bits";
 import { verdictOf } from "../reach";
 import type { SignIn } from "../signIn";
+import type { AcceptedCredentials } from "./acceptance";
 import { CompiledEntra } from "./compile";
-import { Decider, type Outcome } from "./decide";
+import { Decider, type Outcome, type Satisfaction } from "./decide";
 import { dimensions } from "./dimensions";
 import { explainPolicies, factInWords, grantInWords } from "./explain";
 
@@ -22,6 +23,16 @@ export class EntraEvaluator {
   /** The decision alone. */
   decide(signIn: SignIn): Outcome {
     return this.decider.decide(signIn);
+  }
+
+  /** See Decider. */
+  acceptedOf(signIn: SignIn): AcceptedCredentials {
+    return this.decider.acceptedOf(signIn);
+  }
+
+  /** See Decider. */
+  satisfactionOf(signIn: SignIn, strengthsGiveWay: boolean): Satisfaction {
+    return this.decider.satisfactionOf(signIn, strengthsGiveWay);
   }
 
   /** The decision, and on reading them its reasons. */
@@ -56,7 +67,8 @@ class EntraAnswer implements Answer {
         const entry = compiled.policies[at];
         if (entry === undefined) return [];
         const certain = hasBit(outcome.applies, at) ? "" : " (if it applies)";
-        const what = entry.grant.block ? "it blocks" : `asks for ${grantInWords(entry.grant)}`;
+        const beyond = hasBit(outcome.barring, at) ? ", which this person cannot show by this client" : "";
+        const what = entry.grant.block ? "it blocks" : `asks for ${grantInWords(entry.grant)}${beyond}`;
         return [`${entry.policy.displayName}: ${what}${certain}`];
       });
     return [

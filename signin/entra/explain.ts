@@ -3,27 +3,30 @@ import type { ConditionalAccessPolicy } from "../../tenant/tenant";
 import { type Verdict, allOf } from "../../tenant/verdict";
 import type { PolicyAnswer } from "../answer";
 import { hasBit } from "../bits";
-import { type Reach, type UnresolvedFact, verdictOf } from "../reach";
+import type { Reach, UnresolvedFact } from "../reach";
 import type { SignIn } from "../signIn";
-import type { CompiledEntra, CompiledPolicy } from "./compile";
+import type { CompiledEntra, CompiledPolicy, Row } from "./compile";
 import { isForUsers } from "./compile";
 import { type Outcome, leavesOut } from "./decide";
-import { dimensions } from "./dimensions";
+import { type Dimension, dimensions } from "./dimensions";
 import type { Control, Grant } from "./grants";
 import { perUserMfaAccounts } from "./directory";
 
 /** What every policy does in one sign-in, in words. Those around the policies are told of only where they apply. */
 export function explainPolicies(compiled: CompiledEntra, signIn: SignIn, outcome: Outcome): PolicyAnswer[] {
+  const own = itemsOf(compiled.tenant.conditionalAccessPolicies).length;
+  const rows = dimensions.map((dimension) => ({ dimension, row: compiled.row(dimension, signIn) }));
   return compiled.policies.flatMap((entry, at) => {
     const answer = explainPolicy(
       compiled,
       entry,
       signIn,
+      rows.map(({ dimension, row }) => ({ dimension, verdict: verdictIn(row, at) })),
       hasBit(outcome.satisfied, at),
       hasBit(outcome.maySatisfy, at),
+      outcome.strengthsGiveWay === "yes",
     );
-    const isOwn = at < itemsOf(compiled.tenant.conditionalAccessPolicies).length;
-    return isOwn || answer.applies !== "no" ? [answer] : [];
+    return at < own || answer.applies !== "no" ? [answer] : [];
   });
 }
 
@@ -31,36 +34,49 @@ function explainPolicy(
   compiled: CompiledEntra,
   entry: CompiledPolicy,
   signIn: SignIn,
+  verdicts: readonly { readonly dimension: Dimension; readonly verdict: Verdict }[],
   satisfied: boolean,
   maySatisfy: boolean,
+  strengthsGiveWay: boolean,
 ): PolicyAnswer {
   const { policy, grant } = entry;
   const { id, displayName, state } = policy;
   const reportOnly = state === "enabledForReportingButNotEnforced";
   const outside = whyNever(policy, signIn);
   if (outside !== null) return { id, displayName, applies: "no", reportOnly, reasons: [outside] };
-  const reaches = dimensions.map((dimension) => ({
-    dimension,
-    reach: dimension.reach(policy, signIn, compiled.surroundings),
-  }));
-  const applies = allOf(reaches.map(({ reach }) => verdictOf(reach)));
+  const applies = allOf(verdicts.map(({ verdict }) => verdict));
   return { id, displayName, applies, reportOnly, reasons: reasonsOf() };
+
+  function reachOf({ reach }: Dimension): Reach {
+    return reach(policy, signIn, compiled.surroundings);
+  }
 
   function reasonsOf(): string[] {
     if (applies === "no") {
-      return reaches
-        .filter(({ reach }) => verdictOf(reach) === "no")
-        .map(({ dimension, reach }) =>
-          reach.excluded ? `${dimension.outside}: excluded` : dimension.outside,
+      return verdicts
+        .filter(({ verdict }) => verdict === "no")
+        .map(({ dimension }) =>
+          reachOf(dimension).excluded ? `${dimension.outside}: excluded` : dimension.outside,
         );
     }
-    const open = reaches.flatMap(({ reach }) => (verdictOf(reach) === "unknown" ? factsIn(reach) : []));
+    const open = verdicts.flatMap(({ dimension, verdict }) =>
+      verdict === "unknown" ? factsIn(reachOf(dimension)) : [],
+    );
     return [
       ...open.map((fact) => `whether it applies cannot be known: ${factInWords(fact)}`),
-      demandOf(grant, satisfied ? "yes" : maySatisfy ? "unknown" : "no", leavesOut(entry, signIn)),
+      demandOf(
+        grant,
+        satisfied ? "yes" : maySatisfy ? "unknown" : "no",
+        strengthsGiveWay ? leavesOut(entry) : undefined,
+      ),
       ...sessionReasons(policy),
     ];
   }
+}
+
+function verdictIn({ yes, maybe }: Row, at: number): Verdict {
+  if (hasBit(yes, at)) return "yes";
+  return hasBit(maybe, at) ? "unknown" : "no";
 }
 
 function whyNever(policy: ConditionalAccessPolicy, { signInContext }: SignIn): string | null {

@@ -46,7 +46,12 @@ export interface Brought {
   /** Whether the device's state counts; see `AcceptedCredentials`. */
   readonly compliantDeviceCounts: Verdict;
   readonly hybridJoinedDeviceCounts: Verdict;
+  readonly isLegacyClient: boolean;
+  /** See `AcceptedCredentials`. */
+  readonly canDoMfa: boolean;
 }
+
+type Abilities = Pick<Brought, "isLegacyClient" | "canDoMfa">;
 
 const knownControls = [
   "mfa",
@@ -126,18 +131,60 @@ function lastSegment(id: string): string {
 /** Whether a sign-in has what a policy asks for. A policy that blocks is never satisfied. */
 export function grantSatisfied(
   grant: Grant,
-  brought: Brought,
+  satisfied: (control: Control) => Verdict,
   isLeftOut?: (control: Control) => boolean,
 ): Verdict {
   if (grant.block) return "no";
   const controls =
     isLeftOut === undefined ? grant.controls : grant.controls.filter((control) => !isLeftOut(control));
   if (controls.length === 0) return "yes";
-  const verdicts = controls.map((control) => controlSatisfied(control, brought));
+  const verdicts = controls.map(satisfied);
   return grant.all ? allOf(verdicts) : anyOf(verdicts);
 }
 
-export function controlSatisfied(control: Control, brought: Brought): Verdict {
+/** Whether controls are satisfied by what one sign-in brings along; most policies ask for the same few. */
+export function satisfiedWith(brought: Brought): (control: Control) => Verdict {
+  const known = new Map<unknown, Verdict>();
+  return (control) => {
+    const key = control.kind === "strength" ? control.strength : control.kind;
+    let verdict = known.get(key);
+    if (verdict === undefined) {
+      verdict = controlSatisfied(control, brought);
+      known.set(key, verdict);
+    }
+    return verdict;
+  };
+}
+
+/** Whether nothing that the person could present by this client would satisfy a policy: it bars them as a block does. */
+export function isOutOfReach(
+  { all, controls }: Grant,
+  abilities: Abilities,
+  isLeftOut?: (control: Control) => boolean,
+): boolean {
+  const asked = controls.filter((control) => isLeftOut?.(control) !== true);
+  if (asked.length === 0) return false;
+  const isOut = (control: Control): boolean => cannotBeShown(control, abilities);
+  return all ? asked.some(isOut) : asked.every(isOut);
+}
+
+function cannotBeShown({ kind }: Control, { isLegacyClient, canDoMfa }: Abilities): boolean {
+  switch (kind) {
+    case "strength":
+    case "mfa":
+      return isLegacyClient || !canDoMfa;
+    case "passwordChange":
+    case "riskRemediation":
+    case "compliantDevice":
+    case "domainJoinedDevice":
+      return isLegacyClient;
+    default:
+      return false;
+  }
+}
+
+function controlSatisfied(control: Control, brought: Brought): Verdict {
+  if (cannotBeShown(control, brought)) return "no";
   const { credentials, conditions } = brought;
   switch (control.kind) {
     case "strength":
@@ -147,7 +194,7 @@ export function controlSatisfied(control: Control, brought: Brought): Verdict {
     case "mfa":
       return mfaSatisfied(credentials);
     case "mfaWhenNeeded":
-      return mfaSatisfied(credentials) === "yes" ? "yes" : "unknown";
+      return !brought.isLegacyClient && mfaSatisfied(credentials) === "yes" ? "yes" : "unknown";
     case "passwordChange":
       return passwordChangeSatisfied(credentials);
     case "compliantDevice":

@@ -48,12 +48,19 @@ function solve(clauses: readonly (readonly Choice[])[], assigned: FactAssignment
   const [clause, ...rest] = clauses;
   if (clause === undefined) return assigned;
   for (const choice of clause) {
-    const next = new Map(assigned);
-    if (choice.every(([fact, value]) => (next.get(fact) ?? value) === value)) {
-      for (const [fact, value] of choice) next.set(fact, value);
-      const solved = solve(rest, next);
-      if (solved !== null) return solved;
-    }
+    const next = agreed(assigned, choice);
+    const solved = next === null ? null : solve(rest, next);
+    if (solved !== null) return solved;
   }
   return null;
+}
+
+/** Facts with a choice added, or null where they contradict it or it contradicts itself. */
+function agreed(assigned: FactAssignment, choice: Choice): FactAssignment | null {
+  const next = new Map(assigned);
+  for (const [fact, value] of choice) {
+    if ((next.get(fact) ?? value) !== value) return null;
+    next.set(fact, value);
+  }
+  return next;
 }

@@ -67,9 +67,11 @@ export function peopleClasses(compiled: CompiledEntra): PeopleClass[] {
   });
 
   function signature(userId: string): string {
-    const found = directory.person({ userId });
-    const inGroups = [...directory.groupsOf(userId)].filter((id) => groups.has(id)).sort();
-    const held = [...roles].filter((role) => found.holdsRole(role) === "yes");
+    const identity = { userId };
+    const membership = directory.membership(identity);
+    const found = directory.person(identity);
+    const inGroups = [...membership.groups].filter((id) => groups.has(id)).sort();
+    const held = [...new Set(directory.rolesOf(membership))].filter((role) => roles.has(role)).sort();
     const mentioned = users.has(userId) ? userId : "";
     return `${inGroups.join()}|${held.join()}|${mentioned}|${found.externalUserType ?? ""}|${found.isMemberOf("per-user-mfa")}`;
   }

@@ -1,10 +1,12 @@
 import type { Bits } from "../bits";
-import type { Verdict } from "../../tenant/verdict";
 import { andNot } from "../bits";
 import type { Answer } from "../answer";
+import type { AcceptedCredentials } from "../entra/acceptance";
 import { EntraEvaluator } from "../entra/evaluator";
 import type { EntraTenant } from "../../tenant/tenant";
-import type { Credential, SignIn, SignInConditions } from "../signIn";
+import type { Verdict } from "../../tenant/verdict";
+import { type Credential, type SignIn, type SignInConditions, isLegacyClient } from "../signIn";
+import { interruptsSignIn } from "../entra/decide";
 import type { Control } from "../entra/grants";
 import {
   clientValues,
@@ -15,17 +17,30 @@ import {
   platformValues,
   riskValues,
 } from "./values";
-import { type Value, type ValueClass, classesOf, dimensionOf, classOf, signInOf } from "./space";
+import { type Value, type ValueClass, classesOf, dimensionOf, classOf } from "./space";
 
 /**
- * What a sign-in brings along beside credentials that grants may ask for. Classes of devices belong to exactly one; the
- * client's protection is independent of every condition.
+ * What a sign-in brings along beside credentials that grants may ask for. Classes of clients and of devices belong to exactly
+ * one, but that a legacy client shows nothing of its device; the client's protection is independent of every condition.
  */
 export interface BroughtState {
   readonly compliant: boolean;
   readonly hybridJoined: boolean;
   readonly protectedClient: boolean;
+  /** A client that can show neither a second factor nor the state of a device. */
+  readonly legacyClient: boolean;
 }
+
+/** Policies that something brought along does not satisfy: certainly and possibly. */
+export interface Unsatisfied {
+  readonly state: BroughtState;
+  readonly certain: Bits;
+  readonly possible: Bits;
+  /** Whether a sign-in can certainly start with what is accepted. */
+  readonly firstFactor: Verdict;
+}
+
+type UnsatisfiedMap = WeakMap<AcceptedCredentials, readonly Unsatisfied[]>;
 
 /** One Entra tenant made ready for proofs: classes of every dimension but who signs in and to what. */
 export class ProofTenant {
@@ -42,6 +57,12 @@ export class ProofTenant {
   readonly undecidedFilters: readonly string[];
   private readonly asked: Asked;
   private readonly states: readonly BroughtState[];
+  private readonly unsatisfiedWith: readonly [UnsatisfiedMap, UnsatisfiedMap] = [
+    new WeakMap(),
+    new WeakMap(),
+  ];
+  private readonly clientsByState: ReadonlyMap<BroughtState, readonly ValueClass[]>;
+  private readonly devicesByState: ReadonlyMap<BroughtState, readonly ValueClass[]>;
 
   constructor(readonly tenant: EntraTenant) {
     this.evaluator = new EntraEvaluator(tenant);
@@ -56,6 +77,8 @@ export class ProofTenant {
     this.platforms = classesOf(compiled, "platform", platformValues(), named);
     this.locations = classesOf(compiled, "location", locationValues(compiled));
     this.devices = classesOf(compiled, "device", devices.values, deviceStateKey);
+    this.clientsByState = new Map(this.states.map((state) => [state, clientsIn(state, this.clients)]));
+    this.devicesByState = new Map(this.states.map((state) => [state, this.devicesIn(state, this.devices)]));
     this.signInRisks = classesOf(compiled, "signInRisk", riskValues("signInRiskLevel"), named);
     this.userRisks = classesOf(compiled, "userRisk", riskValues("userRiskLevel"), named);
     this.insiderRisks = classesOf(compiled, "insiderRisk", insiderRiskValues(), named);
@@ -68,7 +91,9 @@ export class ProofTenant {
   }
 
   resources(values: readonly Value[]): ValueClass[] {
-    return classesOf(this.evaluator.compiled, "resource", values);
+    return classesOf(this.evaluator.compiled, "resource", values, ({ part: { context } }) =>
+      context !== undefined && interruptsSignIn(context) ? "interrupted" : "",
+    );
   }
 
   /** What grants can tell apart in this tenant, the ordinary first. */
@@ -76,8 +101,20 @@ export class ProofTenant {
     return this.states;
   }
 
+  /** Clients of the kind that a state says. */
+  clientsOf(state: BroughtState, clients = this.clients): readonly ValueClass[] {
+    const known = clients === this.clients ? this.clientsByState.get(state) : undefined;
+    return known ?? clientsIn(state, clients);
+  }
+
   /** Devices that bring exactly what a state says, as far as grants ask for it. */
-  devicesOf(state: BroughtState, devices = this.devices): ValueClass[] {
+  devicesOf(state: BroughtState, devices = this.devices): readonly ValueClass[] {
+    const known = devices === this.devices ? this.devicesByState.get(state) : undefined;
+    return known ?? this.devicesIn(state, devices);
+  }
+
+  private devicesIn(state: BroughtState, devices: readonly ValueClass[]): readonly ValueClass[] {
+    if (state.legacyClient) return devices;
     const { compliantDevice, domainJoinedDevice } = this.asked;
     return devices.filter(({ part }) => {
       const device = part.conditions?.deviceInfo;
@@ -88,20 +125,47 @@ export class ProofTenant {
     });
   }
 
-  /** Policies that credentials of a person do not satisfy: certainly and possibly. */
+  /** Policies that credentials of a person do not satisfy, for each state that grants can tell apart. */
   unsatisfied(
     person: ValueClass,
     credentials: readonly Credential[],
-    state: BroughtState,
-  ): { readonly certain: Bits; readonly possible: Bits; readonly firstFactor: Verdict } {
-    const signIn = { ...signInOf([person.part, { conditions: conditionsOf(state) }]), credentials };
-    const { satisfied, maySatisfy, accepted } = this.evaluator.decide(signIn);
-    const { enforced } = this.evaluator.compiled;
-    return {
-      certain: andNot(enforced, maySatisfy),
-      possible: andNot(enforced, satisfied),
-      firstFactor: accepted.firstFactor,
+    strengthsGiveWay: boolean,
+  ): readonly Unsatisfied[] {
+    const signIn: SignIn = {
+      signInIdentity: person.part.identity ?? {},
+      signInContext: {},
+      credentials,
     };
+    const accepted = this.evaluator.acceptedOf(signIn);
+    const known = this.unsatisfiedWith[strengthsGiveWay ? 1 : 0].get(accepted);
+    if (known !== undefined) return known;
+    const { enforced } = this.evaluator.compiled;
+    const unsatisfied = this.states.map((state) => {
+      const brought = { ...signIn, signInConditions: conditionsOf(state) };
+      const { yes, maybe } = this.evaluator.satisfactionOf(brought, strengthsGiveWay);
+      return {
+        state,
+        certain: andNot(enforced, maybe),
+        possible: andNot(enforced, yes),
+        firstFactor: accepted.firstFactor,
+      };
+    });
+    this.unsatisfiedWith[strengthsGiveWay ? 1 : 0].set(accepted, unsatisfied);
+    return unsatisfied;
+  }
+
+  /** The same for one state. */
+  unsatisfiedIn(
+    person: ValueClass,
+    credentials: readonly Credential[],
+    state: BroughtState,
+    strengthsGiveWay: boolean,
+  ): Unsatisfied {
+    const found = this.unsatisfied(person, credentials, strengthsGiveWay).find(
+      (entry) => entry.state === state,
+    );
+    if (found === undefined) throw new Error("the state is not one of this tenant");
+    return found;
   }
 
   evaluate(signIn: SignIn): Answer {
@@ -127,14 +191,41 @@ function askedOf(controls: readonly Control[]): Asked {
 
 function statesOf(asked: Asked): BroughtState[] {
   const choices = (isAsked: boolean): readonly boolean[] => (isAsked ? [false, true] : [false]);
-  return choices(asked.protectedClient).flatMap((protectedClient) =>
-    choices(asked.domainJoinedDevice).flatMap((hybridJoined) =>
-      choices(asked.compliantDevice).map((compliant) => ({ compliant, hybridJoined, protectedClient })),
+  return choices(asked.protectedClient).flatMap((protectedClient) => [
+    ...choices(asked.domainJoinedDevice).flatMap((hybridJoined) =>
+      choices(asked.compliantDevice).map((compliant) => ({
+        compliant,
+        hybridJoined,
+        protectedClient,
+        legacyClient: false,
+      })),
     ),
-  );
+    { compliant: false, hybridJoined: false, protectedClient, legacyClient: true },
+  ]);
 }
 
-export function conditionsOf({ compliant, hybridJoined, protectedClient }: BroughtState): SignInConditions {
+const known = new WeakMap<BroughtState, SignInConditions>();
+
+/** What a sign-in that brings this along says; the same object each time. */
+export function conditionsOf(state: BroughtState): SignInConditions {
+  let conditions = known.get(state);
+  if (conditions === undefined) {
+    conditions = conditionsFor(state);
+    known.set(state, conditions);
+  }
+  return conditions;
+}
+
+function clientsIn({ legacyClient }: BroughtState, clients: readonly ValueClass[]): readonly ValueClass[] {
+  return clients.filter(({ part }) => isLegacyClient(part.conditions?.clientAppType) === legacyClient);
+}
+
+function conditionsFor({
+  compliant,
+  hybridJoined,
+  protectedClient,
+  legacyClient,
+}: BroughtState): SignInConditions {
   const device = {
     ...(compliant ? { isCompliant: true } : {}),
     ...(hybridJoined
@@ -146,6 +237,7 @@ export function conditionsOf({ compliant, hybridJoined, protectedClient }: Broug
   return {
     ...(compliant || hybridJoined ? { deviceInfo: device } : {}),
     ...(protectedClient ? { isApprovedApplication: true, isCompliantApplication: true } : {}),
+    ...(legacyClient ? { clientAppType: "other" as const } : {}),
   };
 }
 

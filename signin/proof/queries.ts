@@ -1,5 +1,6 @@
-import { type Bits, noBits, positionsOf, setBit } from "../bits";
+import { and, or, positionsOf } from "../bits";
 import type { Credential } from "../signIn";
+import { casesOf, only } from "./cases";
 import type { BroughtState, ProofTenant } from "./proofTenant";
 import { type Domains, type Found, findSignIn } from "./search";
 import type { ValueClass } from "./space";
@@ -16,6 +17,12 @@ export interface Scope {
   readonly platforms?: readonly ValueClass[];
   readonly locations?: readonly ValueClass[];
   readonly devices?: readonly ValueClass[];
+  readonly states?: readonly BroughtState[];
+  /**
+   * An application and a user action of one resource are signed in to one after the other: nothing is interrupted, and no
+   * demand gives way.
+   */
+  readonly separately?: boolean;
 }
 
 /** A sign-in that answers a question. */
@@ -38,60 +45,79 @@ export function grantedWith(
   scope: Scope,
   credentials: readonly Credential[],
 ): Hit | null {
+  return firstOf(
+    (certainty, state) => {
+      const isCertain = certainty === "certain";
+      const { firstFactor, cases } = casesOf(tenant, scope, credentials, state, isCertain ? or : null);
+      if (firstFactor === "no" || (firstFactor === "unknown" && isCertain)) return [];
+      return cases.map(({ resources, need, avoid, certain, possible }) =>
+        findSignIn(domainsOf(tenant, { ...scope, resources }, state), {
+          avoid: or(avoid, isCertain ? possible : certain),
+          need,
+          mode: certainty,
+        }),
+      );
+    },
+    tenant,
+    scope,
+    credentials,
+  );
+}
+
+/**
+ * The most ordinary sign-in of a scope that is refused although these credentials are presented, or null. Certain is what one
+ * and the same demand refuses whatever is unresolved; what one policy refuses or else another is found as possible only.
+ */
+export function refusedWith(
+  tenant: ProofTenant,
+  scope: Scope,
+  credentials: readonly Credential[],
+): Hit | null {
+  return firstOf(
+    (certainty, state) => {
+      const isCertain = certainty === "certain";
+      const { firstFactor, cases } = casesOf(tenant, scope, credentials, state, isCertain ? and : null);
+      const cannotStart = isCertain ? firstFactor === "no" : firstFactor !== "yes";
+      return cases.flatMap(({ resources, need, avoid, certain, possible }) => {
+        const domains = domainsOf(tenant, { ...scope, resources }, state);
+        const refusing = positionsOf(isCertain ? certain : possible).map((at) => only(at, need));
+        return [...(cannotStart ? [need] : []), ...refusing].map((needed) =>
+          findSignIn(domains, { avoid, need: needed, mode: certainty }),
+        );
+      });
+    },
+    tenant,
+    scope,
+    credentials,
+  );
+}
+
+/** The most ordinary of the sign-ins found, certain ones before possible ones. */
+function firstOf(
+  find: (certainty: Hit["certainty"], state: BroughtState) => readonly (Found | null)[],
+  tenant: ProofTenant,
+  scope: Scope,
+  credentials: readonly Credential[],
+): Hit | null {
   for (const certainty of certainties) {
-    const hits = tenant.broughtStates().flatMap((state): Hit[] => {
-      const { certain, possible, firstFactor } = tenant.unsatisfied(scope.person, credentials, state);
-      if (firstFactor === "no" || (firstFactor === "unknown" && certainty === "certain")) return [];
-      const avoid = certainty === "certain" ? possible : certain;
-      const found = findSignIn(domainsOf(tenant, scope, state), { avoid, mode: certainty });
-      return found === null ? [] : [{ found, state, credentials, certainty }];
-    });
+    const hits = (scope.states ?? tenant.broughtStates()).flatMap((state) =>
+      find(certainty, state).flatMap((found): Hit[] =>
+        found === null ? [] : [{ found, state, credentials, certainty }],
+      ),
+    );
     const best = cheapest(hits);
     if (best !== null) return best;
   }
   return null;
 }
 
-/** The most ordinary sign-in of a scope that is refused although these credentials are presented, or null. */
-export function refusedWith(
-  tenant: ProofTenant,
-  scope: Scope,
-  credentials: readonly Credential[],
-): Hit | null {
-  const size = tenant.evaluator.compiled.policies.length;
-  for (const certainty of certainties) {
-    const hits = tenant.broughtStates().flatMap((state): Hit[] => {
-      const { certain, possible, firstFactor } = tenant.unsatisfied(scope.person, credentials, state);
-      const domains = domainsOf(tenant, scope, state);
-      if (firstFactor === "no" || (firstFactor === "unknown" && certainty === "possible"))
-        return hitsOf(findSignIn(domains, { avoid: noBits(size), mode: certainty }), state);
-      return positionsOf(certainty === "certain" ? certain : possible).flatMap((at) =>
-        hitsOf(findSignIn(domains, { avoid: noBits(size), need: only(at, size), mode: certainty }), state),
-      );
-    });
-    const best = cheapest(hits);
-    if (best !== null) return { ...best, certainty };
-  }
-  return null;
-
-  function hitsOf(found: Found | null, state: BroughtState): Hit[] {
-    return found === null ? [] : [{ found, state, credentials, certainty: "certain" }];
-  }
-}
-
-function only(at: number, size: number): Bits {
-  const bits = noBits(size);
-  setBit(bits, at);
-  return bits;
-}
-
 /** In the order of the dimensions; see `dimensions`. */
-function domainsOf(tenant: ProofTenant, scope: Scope, state: BroughtState): Domains {
+export function domainsOf(tenant: ProofTenant, scope: Scope, state: BroughtState): Domains {
   const devices = scope.devices ?? tenant.devices;
   return [
     [scope.person],
     scope.resources,
-    scope.clients ?? tenant.clients,
+    tenant.clientsOf(state, scope.clients ?? tenant.clients),
     scope.platforms ?? tenant.platforms,
     scope.locations ?? tenant.locations,
     tenant.devicesOf(state, devices),
@@ -109,6 +135,19 @@ function cheapest(hits: readonly Hit[]): Hit | null {
     (state.hybridJoined ? 1 : 0) +
     (state.protectedClient ? 1 : 0);
   return hits.reduce<Hit | null>((best, hit) => (best === null || cost(hit) < cost(best) ? hit : best), null);
+}
+
+/** The sign-in that a set of credentials is enough for, with no more of them than it takes; null where there is none. */
+export function grantedWithFewest(
+  tenant: ProofTenant,
+  scope: Scope,
+  credentials: readonly Credential[],
+): Hit | null {
+  const hit = grantedWith(tenant, scope, credentials);
+  if (hit === null) return null;
+  const suffices = (few: readonly Credential[]): boolean =>
+    few.length > 0 && grantedWith(tenant, scope, few)?.certainty === hit.certainty;
+  return grantedWith(tenant, scope, fewestCredentials(credentials, suffices));
 }
 
 /** The fewest of a set of credentials that are enough for a scope: one of them, or as few together as possible. */

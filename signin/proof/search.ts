@@ -1,4 +1,4 @@
-import { type Bits, and, andNot, isEmpty, or } from "../bits";
+import { type Bits, and, andNot, intersect, isEmpty, isWithin, or } from "../bits";
 import type { UnresolvedFact } from "../reach";
 import { type FactAssignment, assignFacts } from "./facts";
 import type { ValueClass } from "./space";
@@ -16,6 +16,8 @@ export interface Wanted {
    * `possible`: unresolved facts may be as they suit, without contradiction.
    */
   readonly mode: "certain" | "possible";
+  /** Whether any such sign-in will do, not only the most ordinary. */
+  readonly isAnyEnough?: boolean;
 }
 
 export interface Found {
@@ -31,10 +33,10 @@ export interface Found {
  */
 export function findSignIn(domains: Domains, wanted: Wanted): Found | null {
   const narrowed = narrow(domains, wanted);
-  if (narrowed.some((classes) => classes.length === 0)) return null;
+  if (narrowed.some((classes) => classes.length === 0) || isHopeless(narrowed, wanted)) return null;
   const search = new Search(narrowed, wanted);
   const any = search.run(Infinity);
-  if (any === null) return null;
+  if (any === null || wanted.isAnyEnough === true) return any;
   for (let budget = 0; budget < costOf(any); budget++) {
     const cheaper = search.run(budget);
     if (cheaper !== null) return cheaper;
@@ -42,16 +44,55 @@ export function findSignIn(domains: Domains, wanted: Wanted): Found | null {
   return any;
 }
 
+/** Whether some policy applies whatever class each dimension has: no search is needed to tell. */
+function isHopeless(domains: Domains, { avoid, mode }: Wanted): boolean {
+  const left = avoid.slice();
+  for (const classes of domains) intersect(left, domainSummary(classes, mode).kept);
+  return !isEmpty(left);
+}
+
 /** Only classes that every needed policy holds for. */
 function narrow(domains: Domains, { need, mode }: Wanted): Domains {
   if (need === undefined || isEmpty(need)) return domains;
   return domains.map((classes) =>
-    classes.filter((value) => isEmpty(andNot(need, mode === "certain" ? value.yes : value.maybe))),
+    classes.filter((value) => isWithin(need, mode === "certain" ? value.yes : value.maybe)),
   );
 }
 
 function costOf({ values }: Found): number {
   return values.reduce((sum, { cost }) => sum + cost, 0);
+}
+
+/** Policies that a class leaves applying. */
+function applying(value: ValueClass, mode: Wanted["mode"]): Bits {
+  return mode === "certain" ? value.maybe : value.yes;
+}
+
+interface DomainSummary {
+  /** Policies that every class leaves applying. */
+  readonly kept: Bits;
+  /** What the most ordinary class costs. */
+  readonly cost: number;
+}
+
+/** Most domains are asked about again and again. */
+const summaries = {
+  certain: new WeakMap<readonly ValueClass[], DomainSummary>(),
+  possible: new WeakMap<readonly ValueClass[], DomainSummary>(),
+};
+
+function domainSummary(classes: readonly ValueClass[], mode: Wanted["mode"]): DomainSummary {
+  const [only] = classes;
+  if (only !== undefined && classes.length === 1) return { kept: applying(only, mode), cost: only.cost };
+  let summary = summaries[mode].get(classes);
+  if (summary === undefined) {
+    summary = {
+      kept: classes.map((value) => applying(value, mode)).reduce(and),
+      cost: Math.min(...classes.map(({ cost }) => cost)),
+    };
+    summaries[mode].set(classes, summary);
+  }
+  return summary;
 }
 
 class Search {
@@ -66,12 +107,12 @@ class Search {
     private readonly domains: Domains,
     private readonly wanted: Wanted,
   ) {
-    const avoidable: Bits[] = [wanted.avoid.map(() => 0)];
+    const avoidable: Bits[] = [new Uint32Array(wanted.avoid.length)];
     const least = [0];
     for (const classes of [...domains].reverse()) {
-      const here = classes.map((value) => andNot(wanted.avoid, this.applying(value)));
-      avoidable.unshift(here.reduce((all, bits) => or(all, bits), avoidable[0] ?? wanted.avoid));
-      least.unshift((least[0] ?? 0) + Math.min(...classes.map(({ cost }) => cost)));
+      const { kept, cost } = domainSummary(classes, wanted.mode);
+      avoidable.unshift(or(andNot(wanted.avoid, kept), avoidable[0] ?? wanted.avoid));
+      least.unshift((least[0] ?? 0) + cost);
     }
     this.avoidable = avoidable;
     this.least = least;
@@ -83,21 +124,16 @@ class Search {
     return this.from(0, this.wanted.avoid, budget);
   }
 
-  /** Policies that a class leaves applying. */
-  private applying(value: ValueClass): Bits {
-    return this.wanted.mode === "certain" ? value.maybe : value.yes;
-  }
-
   private from(at: number, rest: Bits, budget: number): Found | null {
     if (budget < (this.least[at] ?? 0)) return null;
     const reachable = this.avoidable[at];
-    if (reachable !== undefined && !isEmpty(andNot(rest, reachable))) return null;
+    if (reachable !== undefined && !isWithin(rest, reachable)) return null;
     if (at === this.domains.length) return this.leaf();
-    const key = `${String(at)}|${rest.join()}|${budget === Infinity ? "" : String(budget)}`;
+    const key = stateKey(at, rest, budget);
     if (this.failed.has(key)) return null;
     for (const value of this.domains[at] ?? []) {
       this.chosen.push(value);
-      const found = this.from(at + 1, and(rest, this.applying(value)), budget - value.cost);
+      const found = this.from(at + 1, and(rest, applying(value, this.wanted.mode)), budget - value.cost);
       this.chosen.pop();
       if (found !== null) return found;
     }
@@ -112,6 +148,13 @@ class Search {
     const facts = assignFacts(values, this.wanted);
     return facts === null ? null : { values, facts };
   }
+}
+
+/** Every word as two characters: joining numbers would take longer than searching on. */
+function stateKey(at: number, rest: Bits, budget: number): string {
+  let key = String.fromCharCode(at, budget === Infinity ? 0xffff : budget);
+  for (const word of rest) key += String.fromCharCode(word & 0xffff, word >>> 16);
+  return key;
 }
 
 /** Facts that a found sign-in rests on. */

@@ -1,7 +1,7 @@
-import { type Bits, noBits, setBit } from "../bits";
+import { type Bits, and, andNot, positionsOf } from "../bits";
 import type { CompiledEntra } from "../entra/compile";
 import { type Dimension, type DimensionName, dimensions } from "../entra/dimensions";
-import { type Reach, verdictOf } from "../reach";
+import type { Reach } from "../reach";
 import type { SignIn, SignInConditions, SignInContext, SignInIdentity } from "../signIn";
 
 /** What a value of a dimension contributes to a sign-in. */
@@ -68,24 +68,40 @@ export function classesOf(
 
 export function classOf(compiled: CompiledEntra, dimension: Dimension, value: Value): ValueClass {
   const signIn = signInOf([value.part]);
-  const size = compiled.policies.length;
-  const yes = noBits(size);
-  const maybe = noBits(size);
+  const row = compiled.row(dimension, signIn);
+  const [yes, maybe] = [and(row.yes, compiled.enforced), and(row.maybe, compiled.enforced)];
+  let open: ReadonlyMap<number, Reach> | undefined;
+  return {
+    ...value,
+    yes,
+    maybe,
+    // Of most classes nobody asks.
+    get open() {
+      return (open ??= openIn(compiled, dimension, signIn, andNot(maybe, yes)));
+    },
+  };
+}
+
+function openIn(
+  compiled: CompiledEntra,
+  dimension: Dimension,
+  signIn: SignIn,
+  unresolved: Bits,
+): ReadonlyMap<number, Reach> {
   const open = new Map<number, Reach>();
-  compiled.policies.forEach(({ policy, enforced }, at) => {
-    if (!enforced) return;
-    const reach = dimension.reach(policy, signIn, compiled.surroundings);
-    const verdict = verdictOf(reach);
-    if (verdict === "yes") setBit(yes, at);
-    if (verdict !== "no") setBit(maybe, at);
-    if (verdict === "unknown") open.set(at, reach);
-  });
-  return { ...value, yes, maybe, open };
+  for (const at of positionsOf(unresolved)) {
+    const entry = compiled.policies[at];
+    if (entry !== undefined) open.set(at, dimension.reach(entry.policy, signIn, compiled.surroundings));
+  }
+  return open;
 }
 
 /** Equal where the same is unresolved of the same policies. */
 export function factsKey(open: ReadonlyMap<number, Reach>): string {
   return [...open]
-    .map(([at, { includedIf, excludedIf }]) => `${String(at)}:${includedIf.join()}/${excludedIf.join()}`)
+    .map(
+      ([at, { included, includedIf, excludedIf }]) =>
+        `${String(at)}:${included ? "+" : ""}${includedIf.join()}/${excludedIf.join()}`,
+    )
     .join(";");
 }

@@ -2,6 +2,7 @@ import { idsOf, itemsOf } from "../../tenant/graphValues";
 import type { ConditionalAccessPolicy } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
 import { applicationGroups, applicationsOf } from "../entra/applicationGroups";
+import { filterOf } from "../entra/conditions/resources";
 import { deviceClasses } from "../entra/deviceFilter/classes";
 import { deviceFilterRule } from "../entra/deviceFilter/reach";
 import { locationClasses } from "../entra/locations/classes";
@@ -168,7 +169,12 @@ export function applicationValues(compiled: CompiledEntra, named: ReadonlyMap<st
       ? []
       : [...idsOf(applications?.includeApplications), ...idsOf(applications?.excludeApplications)],
   );
-  const ids = new Set<string>([...named.keys()]);
+  const isFiltered = enforcedOf(compiled).some(
+    ({ conditions: { applications } }) =>
+      !isUnknown(applications) && filterOf(applications?.applicationFilter) !== null,
+  );
+  const tagged = isFiltered ? compiled.surroundings.applicationAttributes.applications : [];
+  const ids = new Set<string>([...named.keys(), ...tagged]);
   for (const id of mentioned) {
     if (isUnknown(id) || ["all", "none"].includes(id.toLowerCase())) continue;
     const group = applicationGroups.find((name) => name.toLowerCase() === id.toLowerCase());

@@ -92,6 +92,8 @@ function fido2(
     "@odata.type": "#microsoft.graph.fido2AuthenticationMethodConfiguration",
     id: "Fido2",
     state: "enabled",
+    // Without it nobody registers a passkey, not even by an administrator; left out, the service keeps what it has.
+    isSelfServiceRegistrationAllowed: true,
     includeTargets: fido2Targets(profiles, groupId),
     excludeTargets: [],
     passkeyProfiles: profiles.map(passkeyProfileOf),

@@ -1,3 +1,10 @@
+import type {
+  OktaDeviceAssurance,
+  OktaEnrollment,
+  OktaIdentityProvider,
+  OktaNetworkZone,
+  OktaUser,
+} from "../okta/organization";
 import type { OktaAuthenticator, OktaGroup, OktaPolicy, OktaPolicyRule, OktaTenant } from "../tenant";
 import {
   type JsonObject,
@@ -20,6 +27,8 @@ const ruleMembers: Members = {
 };
 const groupMembers: Members = { id: "text", name: "text" };
 const appMembers: Members = { id: "text" };
+const identified: Members = { id: "text" };
+const enrollmentMembers: Members = { userId: "text", key: "text" };
 
 type OktaApp = NonNullable<OktaTenant["apps"]>[number];
 
@@ -48,16 +57,61 @@ export const oktaCollections: readonly string[] = [
 export function oktaTenantOf(exported: JsonObject, where: string): OktaTenant {
   const at = (name: string): string => `${where}, ${name}`;
   const rules = entriesOf(exported.policyRules, at("policyRules"))?.map(withRuleMembers);
+  const policies = entriesOf(exported.policies, at("policies"))?.map(withPolicyMembers);
+  const apps = entriesOf(exported.apps, at("apps"))?.map(withAccessPolicy);
   const groups = entriesOf(exported.groups, at("groups"))?.map(withGroupName);
   return {
     ...exported,
     authenticators:
       collection(exported.authenticators, at("authenticators"), authenticatorMembers, isAuthenticator) ?? [],
-    policies: collection(exported.policies, at("policies"), policyMembers, isPolicy) ?? [],
+    policies: collection(policies, at("policies"), policyMembers, isPolicy) ?? [],
     policyRules: collection(rules, at("policyRules"), ruleMembers, isRule) ?? [],
     groups: collection(groups, at("groups"), groupMembers, isGroup) ?? [],
-    apps: collection(exported.apps, at("apps"), appMembers, isApp),
+    ...surroundings(exported, at),
+    apps: collection(apps, at("apps"), appMembers, isApp),
   };
+}
+
+/** What an export need not have. A collection that is there has entries that can be read. */
+function surroundings(
+  exported: JsonObject,
+  at: (name: string) => string,
+): Pick<OktaTenant, "users" | "enrollments" | "networkZones" | "deviceAssurances" | "identityProviders"> {
+  const read = <T>(
+    name: string,
+    members: Members,
+    isEntry: (entry: unknown) => entry is T,
+  ): readonly T[] | undefined => collection(exported[name], at(name), members, isEntry);
+  return {
+    users: read("users", identified, (entry): entry is OktaUser => hasMembers(entry, identified)),
+    enrollments: read("enrollments", enrollmentMembers, (entry): entry is OktaEnrollment =>
+      hasMembers(entry, enrollmentMembers),
+    ),
+    networkZones: read("networkZones", identified, (entry): entry is OktaNetworkZone =>
+      hasMembers(entry, identified),
+    ),
+    deviceAssurances: read("deviceAssurances", identified, (entry): entry is OktaDeviceAssurance =>
+      hasMembers(entry, identified),
+    ),
+    identityProviders: read("identityProviders", identified, (entry): entry is OktaIdentityProvider =>
+      hasMembers(entry, identified),
+    ),
+  };
+}
+
+/** Okta's API nests the groups that a policy is for (`conditions.people.groups.include`). */
+function withPolicyMembers(policy: unknown): unknown {
+  if (!isJsonObject(policy) || policy.groupsIncluded !== undefined) return policy;
+  const groups = child(policy, "conditions", "people", "groups").include;
+  return groups == null ? policy : { ...policy, groupsIncluded: groups };
+}
+
+/** Okta's API names the policy of an application in its links only. */
+function withAccessPolicy(app: unknown): unknown {
+  if (!isJsonObject(app) || app.accessPolicyId !== undefined) return app;
+  const { href } = child(app, "_links", "accessPolicy");
+  const id = typeof href === "string" ? /\/policies\/([^/?]+)/.exec(href)?.[1] : undefined;
+  return id === undefined ? app : { ...app, accessPolicyId: id };
 }
 
 /** Okta's API keeps a group's name in its profile. */
@@ -82,7 +136,7 @@ function withRuleMembers(rule: unknown): unknown {
     usersExcluded: child(people, "users").exclude,
   };
   const demand = {
-    access: signOn.access,
+    access: signOn.access ?? child(rule, "actions", "signon").access,
     factorMode: verification.factorMode,
     constraints: verification.constraints,
   };

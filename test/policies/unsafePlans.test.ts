@@ -47,7 +47,9 @@ describe("the example plan", () => {
     it(`has nothing to mend in ${phase}; what no tenant was read for is noted`, () => {
       const findings = checkPlan(loadedExample(), { pack: passkeySafety, today, phases: [phase] });
       const notes = findings.filter((finding) => {
-        const readsTenant = ["policy-groups-protected", "role-holders-prepared"].includes(finding.rule);
+        const readsTenant =
+          ["policy-groups-protected", "role-holders-prepared"].includes(finding.rule) ||
+          finding.rule.startsWith("signin/");
         return readsTenant && finding.severity === "note";
       });
       assert.deepEqual(
@@ -55,7 +57,12 @@ describe("the example plan", () => {
         [],
       );
       const enforced = phase === "expansion" || phase === "broad";
-      assert.equal(notes.length, enforced ? 4 : 3);
+      assert.equal(notes.filter(({ rule }) => !rule.startsWith("signin/")).length, enforced ? 4 : 3);
+      assert.deepEqual(notes.flatMap(({ rule }) => (rule.startsWith("signin/") ? [rule] : [])).sort(), [
+        "signin/break-glass-credentials",
+        "signin/registered-attested",
+        ...(enforced ? ["signin/requirement-holds"] : []),
+      ]);
     });
   }
 });

@@ -76,6 +76,64 @@ describe("an exported tenant", () => {
     });
   });
 
+  it("keeps what decides an Okta sign-in, in Okta's own nesting and in the model's", () => {
+    const device = { registered: true, managed: true, assurance: { include: ["dae1"] } };
+    const network = { connection: "ZONE", include: ["nzo1"] };
+    const signon = { access: "DENY", requireFactor: true, primaryFactor: "PASSWORD_IDP" };
+    const root = laidOut({
+      "t.json": {
+        okta: {
+          policies: [
+            {
+              id: "00p1",
+              name: "Session",
+              type: "OKTA_SIGN_ON",
+              conditions: { people: { groups: { include: ["00g1"] } } },
+            },
+            {
+              id: "rst1",
+              name: "Account management",
+              type: "ACCESS_POLICY",
+              _embedded: { resourceType: "END_USER_ACCOUNT_MANAGEMENT" },
+            },
+          ],
+          policyRules: [
+            {
+              id: "0pr1",
+              policyId: "00p1",
+              name: "R",
+              status: "ACTIVE",
+              conditions: { network, device },
+              actions: { signon },
+            },
+          ],
+          apps: [
+            { id: "0oa1", _links: { accessPolicy: { href: "https://org.example/api/v1/policies/rst9" } } },
+          ],
+          networkZones: [{ id: "nzo1", type: "IP", gateways: [{ type: "CIDR", value: "192.0.2.0/24" }] }],
+          users: [{ id: "00u1", groupIds: ["00g1"] }],
+          enrollments: [{ userId: "00u1", key: "webauthn" }],
+          deviceAssurances: null,
+        },
+      },
+    });
+    const { okta } = readTenantExport("t.json", root);
+    assert.deepEqual(okta?.policies[0]?.groupsIncluded, ["00g1"]);
+    assert.equal(okta.policies[1]?._embedded?.resourceType, "END_USER_ACCOUNT_MANAGEMENT");
+    assert.deepEqual(okta.policyRules[0]?.conditions, { network, device });
+    assert.deepEqual(okta.policyRules[0].actions, { access: "DENY", signon });
+    assert.equal(okta.apps?.[0]?.accessPolicyId, "rst9");
+    assert.equal(okta.networkZones?.[0]?.gateways?.[0]?.value, "192.0.2.0/24");
+    assert.deepEqual(okta.users?.[0]?.groupIds, ["00g1"]);
+    assert.equal(okta.enrollments?.[0]?.key, "webauthn");
+    assert.equal(okta.deviceAssurances, undefined);
+    assert.throws(
+      () =>
+        readTenantExport("b.json", laidOut({ "b.json": { okta: { networkZones: [{ name: "Office" }] } } })),
+      /networkZones\[0\]: its "id" is missing/,
+    );
+  });
+
   describe("as a folder", () => {
     it("with a file a collection and paging wrappers, in the vendors' own shapes", () => {
       const tenant = readTenantExport(repositoryPath("test", "tenant", "fixtures", "larkfield"));

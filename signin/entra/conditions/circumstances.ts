@@ -1,7 +1,7 @@
 import { idsOf } from "../../../tenant/graphValues";
 import type { ConditionalAccessPolicy } from "../../../tenant/tenant";
 import { isUnknown } from "../../../tenant/unknown";
-import { type Reach, notReached } from "../../reach";
+import { type Reach, type UnresolvedFact, notReached } from "../../reach";
 import type {
   AuthenticationFlow,
   ClientAppType,
@@ -13,7 +13,7 @@ import { flagsReach, listReach } from "./flags";
 
 /** The client (entra-docs, concept-conditional-access-conditions: client apps). */
 export function clientAppReach(policy: ConditionalAccessPolicy, client: ClientAppType): Reach {
-  return listReach(policy.conditions.clientAppTypes, client, `value:${policy.id}/clientAppTypes`);
+  return listReach(policy.conditions.clientAppTypes, client, () => `value:${policy.id}/clientAppTypes`);
 }
 
 /**
@@ -22,8 +22,8 @@ export function clientAppReach(policy: ConditionalAccessPolicy, client: ClientAp
  */
 export function platformReach(policy: ConditionalAccessPolicy, platform: DevicePlatform | null): Reach {
   const { platforms } = policy.conditions;
-  const fact = `value:${policy.id}/platforms` as const;
-  if (isUnknown(platforms)) return { ...notReached, includedIf: [fact] };
+  const fact = (): UnresolvedFact => `value:${policy.id}/platforms`;
+  if (isUnknown(platforms)) return { ...notReached, includedIf: [fact()] };
   const include = listReach(platforms?.includePlatforms, platform ?? "unrecognised", fact);
   const excluded = idsOf(platforms?.excludePlatforms);
   if (excluded.length === 0) return include;
@@ -32,21 +32,21 @@ export function platformReach(policy: ConditionalAccessPolicy, platform: DeviceP
 }
 
 export function signInRiskReach(policy: ConditionalAccessPolicy, risk: RiskLevel): Reach {
-  return listReach(policy.conditions.signInRiskLevels, risk, `value:${policy.id}/signInRiskLevels`);
+  return listReach(policy.conditions.signInRiskLevels, risk, () => `value:${policy.id}/signInRiskLevels`);
 }
 
 export function userRiskReach(policy: ConditionalAccessPolicy, risk: RiskLevel): Reach {
-  return listReach(policy.conditions.userRiskLevels, risk, `value:${policy.id}/userRiskLevels`);
+  return listReach(policy.conditions.userRiskLevels, risk, () => `value:${policy.id}/userRiskLevels`);
 }
 
 export function insiderRiskReach(policy: ConditionalAccessPolicy, risk: InsiderRiskLevel): Reach {
-  return flagsReach(policy.conditions.insiderRiskLevels, risk, `value:${policy.id}/insiderRiskLevels`);
+  return flagsReach(policy.conditions.insiderRiskLevels, risk, () => `value:${policy.id}/insiderRiskLevels`);
 }
 
 /** Transfer flows are flags: `deviceCodeFlow,authenticationTransfer` in any order holds for each of them. */
 export function authenticationFlowReach(policy: ConditionalAccessPolicy, flow: AuthenticationFlow): Reach {
   const { authenticationFlows } = policy.conditions;
-  const fact = `value:${policy.id}/authenticationFlows` as const;
-  if (isUnknown(authenticationFlows)) return { ...notReached, includedIf: [fact] };
+  const fact = (): UnresolvedFact => `value:${policy.id}/authenticationFlows`;
+  if (isUnknown(authenticationFlows)) return { ...notReached, includedIf: [fact()] };
   return flagsReach(authenticationFlows?.transferMethods, flow, fact);
 }

@@ -9,21 +9,21 @@ import { type Reach, type UnresolvedFact, notReached, reached } from "../../reac
 export function listReach(
   list: readonly string[] | null | undefined,
   value: string,
-  unknownFact: UnresolvedFact,
+  unknownFact: () => UnresolvedFact,
 ): Reach {
   const wanted = idsOf(list);
   if (wanted.length === 0 || wanted.some((entry) => entry.toLowerCase() === "all")) return reached;
   if (wanted.some((entry) => entry.toLowerCase() === value.toLowerCase())) return reached;
-  return wanted.some(isUnknown) ? { ...notReached, includedIf: [unknownFact] } : notReached;
+  return wanted.some(isUnknown) ? { ...notReached, includedIf: [unknownFact()] } : notReached;
 }
 
 /** The same for a flags enum, written comma-separated in any order; `none` alone is no condition. */
 export function flagsReach(
   flags: string | null | undefined,
   value: string,
-  unknownFact: UnresolvedFact,
+  unknownFact: () => UnresolvedFact,
 ): Reach {
-  if (isUnknown(flags)) return { ...notReached, includedIf: [unknownFact] };
+  if (isUnknown(flags)) return { ...notReached, includedIf: [unknownFact()] };
   const wanted = flagsOf(flags ?? "").filter((flag) => flag.toLowerCase() !== "none");
   return listReach(wanted, value, unknownFact);
 }

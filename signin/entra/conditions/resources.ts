@@ -4,6 +4,7 @@ import { isUnknown } from "../../../tenant/unknown";
 import type { Verdict } from "../../../tenant/verdict";
 import { type Reach, type UnresolvedFact, notReached } from "../../reach";
 import type { SignInContext, UserAction } from "../../signIn";
+import type { ApplicationAttributes } from "../applicationFilter";
 import { applicationGroups, isInApplicationGroup } from "../applicationGroups";
 
 const userActionNames: Readonly<Record<UserAction, string>> = {
@@ -16,24 +17,27 @@ const userActionNames: Readonly<Record<UserAction, string>> = {
  * interrupts the sign-in to an application is reached by policies for either (entra-docs,
  * concept-conditional-access-cloud-apps).
  */
-export function resourcesReach(policy: ConditionalAccessPolicy, context: SignInContext): Reach {
+export function resourcesReach(
+  policy: ConditionalAccessPolicy,
+  context: SignInContext,
+  attributes: ApplicationAttributes,
+): Reach {
   const { applications } = policy.conditions;
   if (isUnknown(applications)) return { ...notReached, includedIf: [`value:${policy.id}/applications`] };
-  const application =
-    context.application == null ? notReached : applicationReach(policy, context.application);
-  const action =
-    context.userAction == null
-      ? notReached
-      : namedReach(policy, applications?.includeUserActions, userActionNames[context.userAction]);
-  const authenticationContext =
-    context.authenticationContext == null
-      ? notReached
-      : namedReach(
-          policy,
-          applications?.includeAuthenticationContextClassReferences,
-          context.authenticationContext,
-        );
-  return either(either(application, action), authenticationContext);
+  const reaches: Reach[] = [];
+  if (context.application != null) reaches.push(applicationReach(policy, context.application, attributes));
+  if (context.userAction != null)
+    reaches.push(namedReach(policy, applications?.includeUserActions, userActionNames[context.userAction]));
+  if (context.authenticationContext != null)
+    reaches.push(
+      namedReach(
+        policy,
+        applications?.includeAuthenticationContextClassReferences,
+        context.authenticationContext,
+      ),
+    );
+  const [first = notReached, ...others] = reaches;
+  return others.reduce(either, first);
 }
 
 /** Whether a policy is for the user action of a sign-in, not only for the application that it interrupts. */
@@ -42,23 +46,29 @@ export function isForUserAction(policy: ConditionalAccessPolicy, action: UserAct
     .included;
 }
 
-function applicationReach(policy: ConditionalAccessPolicy, appId: string): Reach {
+function applicationReach(
+  policy: ConditionalAccessPolicy,
+  appId: string,
+  attributes: ApplicationAttributes,
+): Reach {
   const applications = policy.conditions.applications;
-  const value: UnresolvedFact = `value:${policy.id}/applications`;
   const include = idsOf(applications?.includeApplications);
   const exclude = idsOf(applications?.excludeApplications);
   const included = coverage(include, appId);
   const excluded = coverage(exclude, appId);
   const filter = filterOf(applications?.applicationFilter);
-  const filterFacts: readonly UnresolvedFact[] = filter === null ? [] : [`applicationFilter:${filter.rule}`];
+  const value: UnresolvedFact = `value:${policy.id}/applications`;
+  const holds = filter === null ? "no" : attributes.holds(filter.rule, appId);
+  const filterFacts: readonly UnresolvedFact[] =
+    filter === null || holds !== "unknown" ? [] : [`applicationFilter:${filter.rule}`];
   return {
-    included: included.holds,
+    included: included.holds || (filter?.mode === "include" && holds === "yes"),
     includedIf: [
       ...included.facts,
       ...(include.some(isUnknown) ? [value] : []),
-      ...(filter !== null && filter.mode !== "exclude" ? filterFacts : []),
+      ...(filter?.mode === "include" ? filterFacts : []),
     ],
-    excluded: excluded.holds,
+    excluded: excluded.holds || (filter?.mode === "exclude" && holds === "yes"),
     excludedIf: [
       ...excluded.facts,
       ...(exclude.some(isUnknown) ? [value] : []),
@@ -99,11 +109,16 @@ function namedReach(
     : notReached;
 }
 
-/** An application filter asks for custom security attributes, which no export of policies has. */
-function filterOf(filter: unknown): { readonly mode: string; readonly rule: string } | null {
+interface ApplicationFilter {
+  readonly mode: "include" | "exclude";
+  readonly rule: string;
+}
+
+/** The filter for applications of a policy, null where there is none. */
+export function filterOf(filter: unknown): ApplicationFilter | null {
   if (filter === null || filter === undefined) return null;
   if (isUnknown(filter) || typeof filter !== "object") return { mode: "include", rule: "?" };
-  const mode = "mode" in filter && typeof filter.mode === "string" ? filter.mode : "include";
+  const mode = "mode" in filter && filter.mode === "exclude" ? "exclude" : "include";
   const rule = "rule" in filter && typeof filter.rule === "string" ? filter.rule : "";
   return rule === "" ? null : { mode, rule };
 }

@@ -72,7 +72,7 @@ function isNamed(id: string, person: Person): Verdict {
 }
 
 /** conditionalAccessGuestsOrExternalUsers: types are flags; tenants are all of them or an enumeration. */
-function isGuestOf(guests: GuestsOrExternalUsers | null | undefined, person: Person): Verdict {
+export function isGuestOf(guests: GuestsOrExternalUsers | null | undefined, person: Person): Verdict {
   if (guests == null || person.externalUserType === null) return "no";
   const types = guests.guestOrExternalUserTypes;
   if (isUnknown(types)) return "unknown";

@@ -1,13 +1,13 @@
 import { allOf, anyOf, type Verdict } from "../../../tenant/verdict";
 import type { DeviceInfo } from "../../signIn";
-import { compare } from "./compare";
+import { type AttributeValue, compare } from "./compare";
 import type { Comparison, Expression } from "./expression";
 import { parseRule, type ParsedRule } from "./parse";
 
 /**
  * Whether a filter's rule holds for a device; unknown for a rule that cannot be read. Attributes are taken as given, one that
- * is not given as null: give extension attributes only where Entra has them (the device is managed by Intune, compliant or
- * hybrid joined). All attributes of a device that is not registered are null, so that positive operators do not hold and
+ * is not given as null, and so are extension attributes of a device that is said to be neither managed, compliant nor hybrid
+ * joined. All attributes of a device that is not registered are null, so that positive operators do not hold and
  * negative ones do (entra-docs, concept-condition-filters-for-devices). Whether such a device fulfils a comparison with null
  * itself is not documented: by the table of operators `-eq null` does not hold, by its attributes it does. Unknown.
  */
@@ -45,9 +45,16 @@ function decide(rule: string, device: DeviceInfo): Verdict {
   if (!parsed.ok) return "unknown";
   const registered = isRegistered(device);
   return expressionHolds(parsed.expression, (comparison) => {
-    if (registered) return compare(comparison, device[comparison.attribute]);
+    if (registered) return compare(comparison, valueOf(device, comparison.attribute));
     return comparison.operand === null ? "unknown" : compare(comparison, null);
   });
+}
+
+/** Extension attributes count where the device is managed by Intune, compliant or hybrid joined (the same page). */
+function valueOf(device: DeviceInfo, attribute: string): AttributeValue {
+  const { isManaged, isCompliant, trustType } = device;
+  const counts = isManaged !== false || isCompliant === true || trustType === "ServerAD";
+  return counts || !attribute.startsWith("extensionAttribute") ? device[attribute] : null;
 }
 
 export function expressionHolds(

@@ -25,6 +25,41 @@ const deepestNesting = 100;
  * its type, is read.
  */
 export function parseRule(rule: string): ParsedRule {
+  return parsed(rule, deviceAttribute);
+}
+
+/**
+ * Reads the rule of a filter for applications, of the same grammar: `CustomSecurityAttribute.<set>_<attribute>` (entra-docs,
+ * concept-filter-for-applications). Whether an attribute has several values is told by its values, not by its name.
+ */
+export function parseApplicationRule(rule: string): ParsedRule {
+  return parsed(rule, securityAttribute);
+}
+
+/** What a rule may ask for. */
+interface AttributeSyntax {
+  readonly prefix: string;
+  readonly words: string;
+  /** The canonical spelling of a name, undefined for one that there is not. */
+  readonly named: (name: string) => string | undefined;
+  readonly isCollection: (attribute: string) => boolean;
+}
+
+const deviceAttribute: AttributeSyntax = {
+  prefix: "device",
+  words: "an attribute of the filter for devices",
+  named: attributeNamed,
+  isCollection,
+};
+
+const securityAttribute: AttributeSyntax = {
+  prefix: "CustomSecurityAttribute",
+  words: "a custom security attribute, as <set>_<attribute>",
+  named: (name) => (/^[^_]+_./.test(name) ? name : undefined),
+  isCollection: () => false,
+};
+
+function parsed(rule: string, syntax: AttributeSyntax): ParsedRule {
   if (rule.length > longestRule) {
     const found = `${String(rule.length)} characters`;
     return failed({
@@ -35,9 +70,9 @@ export function parseRule(rule: string): ParsedRule {
   }
   const read = tokensOf(rule);
   if (!read.ok) return read;
-  const cursor = new Cursor(read.tokens);
-  const parsed = disjunction(cursor);
-  if (!parsed.ok || cursor.next.kind === "end") return parsed;
+  const cursor = new Cursor(read.tokens, syntax);
+  const whole = disjunction(cursor);
+  if (!whole.ok || cursor.next.kind === "end") return whole;
   return unexpected(cursor.next, "-and, -or or the end of the rule");
 }
 
@@ -48,7 +83,10 @@ class Cursor {
   private at = 0;
   depth = 0;
 
-  constructor(private readonly tokens: readonly Token[]) {}
+  constructor(
+    private readonly tokens: readonly Token[],
+    readonly syntax: AttributeSyntax,
+  ) {}
 
   get next(): Token {
     return this.tokens[this.at] ?? { kind: "end", text: "", position: 0 };
@@ -106,17 +144,18 @@ function negation(cursor: Cursor): Result<Expression> {
 
 function comparison(cursor: Cursor): Result<Comparison> {
   const attributeToken = cursor.take();
+  const { syntax } = cursor;
   const [prefix, name] = attributeToken.kind === "word" ? attributeToken.text.split(/\.(.*)/s) : [];
-  if (prefix?.toLowerCase() !== "device" || name === undefined) {
-    return unexpected(attributeToken, "an attribute (device.…), -not or (");
+  if (prefix?.toLowerCase() !== syntax.prefix.toLowerCase() || name === undefined) {
+    return unexpected(attributeToken, `an attribute (${syntax.prefix}.…), -not or (`);
   }
-  const attribute = attributeNamed(name);
-  if (attribute === undefined) return unexpected(attributeToken, "an attribute of the filter for devices");
+  const attribute = syntax.named(name);
+  if (attribute === undefined) return unexpected(attributeToken, syntax.words);
 
   const operatorToken = cursor.take();
   const operator = operatorToken.kind === "word" ? operatorNamed(operatorToken.text) : undefined;
   const allowed = operatorNames.filter(
-    (one) => !isCollection(attribute) || operators[one].test === "contains",
+    (one) => !syntax.isCollection(attribute) || operators[one].test === "contains",
   );
   if (operator === undefined || !allowed.includes(operator)) {
     return unexpected(operatorToken, `one of ${allowed.map((one) => `-${one}`).join(", ")}`);

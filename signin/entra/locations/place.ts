@@ -59,7 +59,7 @@ class ReadPlace implements Place {
 
   constructor(
     private readonly origin: Origin,
-    private readonly locations: Locations,
+    readonly locations: Locations,
   ) {
     this.listed = idsOf(origin.namedLocationIds).map((id) => id.toLowerCase());
     this.listsUnknown = this.listed.some(isUnknown);

@@ -128,6 +128,14 @@ function counts(method: string, accepted: number): boolean {
   return bit !== null && (bit & accepted) !== 0;
 }
 
+/** Whether anything could count as multifactor authentication: not in B2B direct connect without trust in the home tenant's. */
+export function canDoMfa(
+  { externalUserType, homeTenantId }: Person,
+  access: CrossTenantAccess | null | undefined,
+): boolean {
+  return externalUserType !== "b2bDirectConnectUser" || inboundTrustOf(access, homeTenantId).mfa !== "no";
+}
+
 /** Whether the state of a guest's device, as the home tenant claims it, counts here. A member's always does. */
 export function deviceClaimCounts(
   { externalUserType, homeTenantId }: Person,

@@ -1,10 +1,8 @@
 import type { User } from "../../../tenant/tenant";
 import type { Verdict } from "../../../tenant/verdict";
-import type { ClientAppType, Credential } from "../../signIn";
+import { type ClientAppType, type Credential, isLegacyClient } from "../../signIn";
 import { mfaSatisfied } from "../credentials/builtInControl";
 import { type Demand, demandOf, noDemand } from "./demand";
-
-const legacyClients: readonly ClientAppType[] = ["exchangeActiveSync", "easSupported", "other"];
 
 /**
  * Whether per-user MFA asks somebody for multifactor authentication (entra-docs, howto-mfa-userstates, 13 August 2024): in
@@ -17,7 +15,7 @@ export function perUserMfaAsked(user: User | null | undefined, clientAppType: Cl
     case "disabled":
       return "no";
     case "enabled":
-      return legacyClients.includes(clientAppType) ? "no" : "yes";
+      return isLegacyClient(clientAppType) ? "no" : "yes";
     case "enforced":
       return "yes";
     default:
@@ -32,7 +30,7 @@ export function perUserMfaDemand(
 ): Demand {
   const asked = perUserMfaAsked(user, clientAppType);
   if (asked === "no") return noDemand;
-  const legacy = legacyClients.includes(clientAppType);
+  const legacy = isLegacyClient(clientAppType);
   return demandOf(
     asked,
     // An app password would do; whether somebody has one is not in an export.

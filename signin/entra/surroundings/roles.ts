@@ -3,6 +3,7 @@ import type { RoleEligibility } from "../../../tenant/surroundings";
 import type { RoleAssignment } from "../../../tenant/tenant";
 import { isUnknown } from "../../../tenant/unknown";
 import { type Verdict, allOf, anyOf } from "../../../tenant/verdict";
+import { isBuiltInRole } from "./builtInRoles";
 
 /**
  * Whether an assignment counts where a policy targets a role: for the whole tenant only. Conditional Access enforces no policy
@@ -58,7 +59,7 @@ function held(
       const role: Verdict = isUnknown(assignment.roleDefinitionId)
         ? "unknown"
         : sameId(assignment.roleDefinitionId, roleTemplateId)
-          ? "yes"
+          ? yesIf(isBuiltInRole(roleTemplateId))
           : "no";
       if (role === "no") return "no";
       const counts = countsForRoleTargeting(assignment);
@@ -67,4 +68,8 @@ function held(
       return allOf([role, scope, principal]);
     }),
   );
+}
+
+function yesIf(condition: boolean): Verdict {
+  return condition ? "yes" : "no";
 }

@@ -2,7 +2,7 @@ import { itemsOf } from "../../../tenant/graphValues";
 import type { EntraTenant } from "../../../tenant/tenant";
 import { isUnknown } from "../../../tenant/unknown";
 import { type Verdict, anyOf } from "../../../tenant/verdict";
-import type { ClientAppType, Credential } from "../../signIn";
+import { type ClientAppType, type Credential, isLegacyClient } from "../../signIn";
 import { wellKnown } from "../applicationGroups";
 import { mfaSatisfied } from "../credentials/builtInControl";
 import type { Person } from "../person";
@@ -65,13 +65,10 @@ export interface DefaultsSignIn {
   readonly credentials: readonly Credential[];
 }
 
-/** Clients that cannot do multifactor authentication: Exchange ActiveSync's basic authentication and other old protocols. */
-const legacyClients: readonly ClientAppType[] = ["exchangeActiveSync", "easSupported", "other"];
-
 /** What security defaults ask for. `met` is "no" for old protocols, which they block. */
 export function securityDefaultsDemand(on: Verdict, signIn: DefaultsSignIn): Demand {
   if (on === "no") return noDemand;
-  if (legacyClients.includes(signIn.clientAppType)) {
+  if (isLegacyClient(signIn.clientAppType)) {
     return { asked: on, met: metIfAsked(on, "no"), why: "security defaults block legacy authentication" };
   }
   const { asked, why } = askedOf(signIn);

@@ -2,7 +2,7 @@ import { applicationsOf } from "../../entra/applicationGroups";
 import { anyOtherAaguid } from "../../entra/methods/passkeyClasses";
 import { conclude } from "../conclude";
 import { person } from "../people";
-import { refusedWith } from "../queries";
+import { type Scope, refusedWith } from "../queries";
 import type { PlanProperty } from "./property";
 import type { Credential } from "../../signIn";
 import type { BreakGlassAccount, Plan } from "../../../plan/plan";
@@ -17,24 +17,13 @@ export const breakGlassReachable: PlanProperty = {
     const accounts = plan.breakGlass.filter(({ objectId }) => objectId !== null);
     if (accounts.length === 0)
       return { verdict: "unverifiable", missing: ["object ids of break-glass accounts"], possible: null };
-    const portals = applicationsOf("MicrosoftAdminPortals");
-    const resources = tenant.resources(
-      portals.map((application) => ({
-        part: { context: { application } },
-        words: "an admin portal",
-        cost: 0,
-      })),
-    );
-    const browsers = tenant.clients.filter(({ part }) => part.conditions?.clientAppType === "browser");
-    const flows = tenant.flows.filter(({ part }) => part.conditions?.authenticationFlow === "none");
+    const portals = portalSignIns(tenant);
     const hits = accounts.map((account) =>
       refusedWith(
         tenant,
         {
           person: tenant.person(breakGlassPerson(tenant, plan, account)),
-          resources,
-          clients: browsers,
-          flows,
+          ...portals,
         },
         [credentialOf(account)],
       ),
@@ -43,11 +32,31 @@ export const breakGlassReachable: PlanProperty = {
   },
 };
 
+/** Signing in to the admin portals in a browser, from anywhere. */
+export function portalSignIns(tenant: ProofTenant): Pick<Scope, "resources" | "clients" | "flows"> {
+  const portals = applicationsOf("MicrosoftAdminPortals");
+  return {
+    resources: tenant.resources(
+      portals.map((application) => ({
+        part: { context: { application } },
+        words: "an admin portal",
+        cost: 0,
+      })),
+    ),
+    clients: tenant.clients.filter(({ part }) => part.conditions?.clientAppType === "browser"),
+    flows: tenant.flows.filter(({ part }) => part.conditions?.authenticationFlow === "none"),
+  };
+}
+
 /**
  * The account with the group that the plan says it is in, as long as the tenant does not say who is: a group that was
  * exported is believed, whether it holds the account or not.
  */
-function breakGlassPerson(tenant: ProofTenant, plan: Plan, { objectId, key }: BreakGlassAccount): Value {
+export function breakGlassPerson(
+  tenant: ProofTenant,
+  plan: Plan,
+  { objectId, key }: BreakGlassAccount,
+): Value {
   const words = `the break-glass account ${key}`;
   const group = plan.breakGlassGroup;
   const { directory } = tenant.evaluator.compiled.surroundings;

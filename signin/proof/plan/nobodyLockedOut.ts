@@ -1,7 +1,6 @@
 import { conclude } from "../conclude";
-import type { ProofTenant } from "../proofTenant";
+import { compliantDevices, ordinaryWork } from "../ordinaryWork";
 import { type Hit, refusedWith } from "../queries";
-import type { ValueClass } from "../space";
 import { applicationValues } from "../values";
 import { passkeysOf } from "./credentials";
 import type { PlanProperty } from "./property";
@@ -26,34 +25,18 @@ export const nobodyLockedOut: PlanProperty = {
     );
     const hits = subjects.flatMap(({ tier, value }): (Hit | null)[] =>
       passkeysOf(tier).map((passkey) =>
-        refusedWith(tenant, { person: tenant.person(value), resources, ...ordinaryWork(tenant) }, [passkey]),
+        refusedWith(
+          tenant,
+          {
+            person: tenant.person(value),
+            resources,
+            ...ordinaryWork(tenant),
+            devices: compliantDevices(tenant),
+          },
+          [passkey],
+        ),
       ),
     );
     return conclude(tenant, hits);
   },
 };
-
-/**
- * Sign-ins of ordinary work: a browser without transfer flow, nothing risky, on a platform that people have, on the company's
- * own device. Where from is open: a policy that closes places out is what the proof would show.
- */
-function ordinaryWork(
-  tenant: ProofTenant,
-): Readonly<
-  Record<
-    "clients" | "flows" | "signInRisks" | "userRisks" | "insiderRisks" | "platforms" | "devices",
-    readonly ValueClass[]
-  >
-> {
-  const ordinary = (classes: readonly ValueClass[]): readonly ValueClass[] =>
-    classes.filter(({ words }) => words === null);
-  return {
-    clients: ordinary(tenant.clients),
-    flows: ordinary(tenant.flows),
-    signInRisks: ordinary(tenant.signInRisks),
-    userRisks: ordinary(tenant.userRisks),
-    insiderRisks: ordinary(tenant.insiderRisks),
-    platforms: tenant.platforms.filter(({ part }) => part.conditions?.devicePlatform != null),
-    devices: tenant.devices.filter(({ part }) => part.conditions?.deviceInfo?.isCompliant === true),
-  };
-}

@@ -1,5 +1,6 @@
 import type { DesiredState } from "../../../plan/desiredState";
 import type { Plan } from "../../../plan/plan";
+import type { PlanPath } from "../../../plan/problem";
 import type { ProofTenant } from "../proofTenant";
 import type { ProofResult } from "../result";
 
@@ -8,6 +9,8 @@ export interface PlanProofContext {
   readonly plan: Plan;
   readonly desired: DesiredState;
   readonly tenant: ProofTenant;
+  /** The phase before, as the tenant is while this one is deployed; null in the first phase. */
+  readonly previous: { readonly desired: DesiredState; readonly tenant: ProofTenant } | null;
 }
 
 /** A statement about all sign-ins that a plan makes. */
@@ -17,5 +20,7 @@ export interface PlanProperty {
   readonly title: string;
   /** What it costs if it does not hold. */
   readonly why: string;
+  /** Where in the plan it stands, if the plan states it. */
+  readonly path?: PlanPath;
   readonly prove: (context: PlanProofContext) => ProofResult;
 }

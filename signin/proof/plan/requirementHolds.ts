@@ -4,12 +4,13 @@ import { phaseIndexOf } from "../../../plan/resolve/standing";
 import { builtInStrengths } from "../../entra/credentials/builtInStrengths";
 import { conclude } from "../conclude";
 import { phishableCredentials } from "../phishableCredentials";
-import type { ProofTenant } from "../proofTenant";
-import { type Hit, type Scope, fewestCredentials, grantedWith } from "../queries";
+import { credentialsInWords } from "../counterexample";
+import { type Hit, grantedWith, grantedWithFewest } from "../queries";
 import { applicationValues } from "../values";
 import { setsWithout } from "./credentials";
 import type { PlanProofContext, PlanProperty } from "./property";
 import { type PlanSubject, planSubjects } from "./subjects";
+import { weakPasskeys } from "./weakPasskeys";
 
 export const requirementHolds: PlanProperty = {
   id: "requirement-holds",
@@ -19,17 +20,27 @@ export const requirementHolds: PlanProperty = {
     const subjects = planSubjects(context.plan, context.desired).filter(({ enforced }) => enforced);
     if (subjects.length === 0)
       return { verdict: "not-applicable", reason: "nobody is enforced in this phase" };
+    const found = subjects.map((subject) => weakerSignIns(context, subject));
     return conclude(
       context.tenant,
-      subjects.flatMap((subject) => weakerSignIns(context, subject)),
+      found.flatMap(({ hits }) => hits),
+      found.flatMap(({ missing }) => missing),
     );
   },
 };
 
+interface Weaker {
+  readonly hits: readonly (Hit | null)[];
+  /** What hits rest on beside what their sign-ins say. */
+  readonly missing: readonly string[];
+}
+
 /** For each requirement that the plan's applications have for these people, the weakest sign-in that is granted with less. */
-function weakerSignIns({ plan, desired, tenant }: PlanProofContext, subject: PlanSubject): (Hit | null)[] {
+function weakerSignIns({ plan, desired, tenant }: PlanProofContext, subject: PlanSubject): Weaker {
   const person = tenant.person(subject.value);
-  return requirementsOf(plan, desired.phase, subject).flatMap(({ applications, accepted, others }) => {
+  const passkeys = weakPasskeys(tenant, subject.tier, subject.value);
+  const missing: string[] = [];
+  const hits = requirementsOf(plan, desired.phase, subject).flatMap(({ applications, accepted, others }) => {
     const named = new Map<string, string>(
       applications.flatMap((app) => (app.entraAppId === null ? [] : [[app.entraAppId, app.name] as const])),
     );
@@ -40,8 +51,19 @@ function weakerSignIns({ plan, desired, tenant }: PlanProofContext, subject: Pla
     );
     if (values.length === 0) return [];
     const scope = { person, resources: tenant.resources(values) };
-    return setsWithout(phishableCredentials, accepted).map((set) => weakest(tenant, scope, set));
+    return [
+      ...setsWithout(phishableCredentials, accepted).map((set) => grantedWithFewest(tenant, scope, set)),
+      ...passkeys.map(({ credential, may }): Hit | null => {
+        if (may.verdict === "yes") return grantedWith(tenant, scope, [credential]);
+        const who = `${person.words ?? "somebody"}, if a passkey profile lets them register it,`;
+        const hit = grantedWith(tenant, { ...scope, person: { ...person, words: who } }, [credential]);
+        if (hit === null) return null;
+        missing.push(`${may.why} (registering ${credentialsInWords([credential])})`);
+        return { ...hit, certainty: "possible" };
+      }),
+    ];
   });
+  return { hits, missing };
 }
 
 interface Requirement {
@@ -81,12 +103,4 @@ function requirementsOf(plan: Plan, phase: string, { tier, cohort }: PlanSubject
 
 function isNamedByPlan(plan: Plan, appId: string | null | undefined): boolean {
   return plan.apps.some(({ entraAppId }) => entraAppId !== null && entraAppId === appId);
-}
-
-function weakest(tenant: ProofTenant, scope: Scope, credentials: Hit["credentials"]): Hit | null {
-  const hit = grantedWith(tenant, scope, credentials);
-  if (hit === null) return null;
-  const suffices = (few: Hit["credentials"]): boolean =>
-    few.length > 0 && grantedWith(tenant, scope, few)?.certainty === hit.certainty;
-  return grantedWith(tenant, scope, fewestCredentials(credentials, suffices));
 }

@@ -20,6 +20,7 @@ export function statementProperties(plan: Plan): PlanProperty[] {
     id: `statement/${statement.key}`,
     title: `${statement.kind === "must" ? "Must be granted" : "Must not be granted"}: ${statement.key}`,
     why: statement.reason,
+    path: statement.path,
     prove: (context) => proveStatement(statement, context),
   }));
 }

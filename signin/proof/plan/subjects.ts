@@ -51,7 +51,7 @@ export function planSubjects(plan: Plan, desired: DesiredState): PlanSubject[] {
           tier,
           cohort: null,
           enforced: everyCohortEnforced,
-          value: outside(plan, somebodyIn(`a ${name} (tier ${tier.key})`, [], [role])),
+          value: outside(plan, somebodyIn(`somebody with the role ${name} (tier ${tier.key})`, [], [role])),
           people: null,
         };
       });

@@ -2,7 +2,7 @@ import { conclude } from "../conclude";
 import { anybody } from "../people";
 import { phishableCredentials } from "../phishableCredentials";
 import type { Property } from "../property";
-import { grantedWith } from "../queries";
+import { fewestCredentials, grantedWith } from "../queries";
 import { applicationValues } from "../values";
 
 export const deviceCodeFlow: Property = {
@@ -15,7 +15,13 @@ export const deviceCodeFlow: Property = {
       resources: tenant.resources(applicationValues(tenant.evaluator.compiled, new Map())),
       flows: tenant.flows.filter(({ part }) => part.conditions?.authenticationFlow === "deviceCodeFlow"),
     };
-    const everything = [...phishableCredentials, { method: "fido2" }];
-    return conclude(tenant, [grantedWith(tenant, scope, everything)]);
+    const everything = [{ method: "fido2" }, ...phishableCredentials];
+    const hit = grantedWith(tenant, scope, everything);
+    if (hit === null) return conclude(tenant, []);
+    const few = fewestCredentials(
+      everything,
+      (some) => some.length > 0 && grantedWith(tenant, scope, some)?.certainty === hit.certainty,
+    );
+    return conclude(tenant, [grantedWith(tenant, scope, few)]);
   },
 };

@@ -1,13 +1,14 @@
 import { idsOf } from "../../../tenant/graphValues";
 import type { ConditionalAccessPolicy } from "../../../tenant/tenant";
 import { isUnknown } from "../../../tenant/unknown";
+import { CaughtPeople } from "../caughtPeople";
 import { conclude } from "../conclude";
 import { anybody, peopleClasses, person, somebodyIn } from "../people";
 import { password } from "../phishableCredentials";
 import type { Property } from "../property";
 import type { ProofTenant } from "../proofTenant";
-import { grantedWith } from "../queries";
-import type { Value } from "../space";
+import { type Hit, grantedWith } from "../queries";
+import type { Value, ValueClass } from "../space";
 import { applicationValues } from "../values";
 
 export const exclusionsCaught: Property = {
@@ -17,12 +18,20 @@ export const exclusionsCaught: Property = {
   prove: (tenant) => {
     const { compiled } = tenant.evaluator;
     const resources = tenant.resources(applicationValues(compiled, new Map()));
-    const ask = (value: Value): ReturnType<typeof grantedWith> =>
-      grantedWith(tenant, { person: tenant.person(value), resources }, password);
+    const askOf = (somebody: ValueClass): Hit | null =>
+      grantedWith(tenant, { person: somebody, resources }, password);
     // Where anybody signs in with a password alone, the exclusions are not what is wrong.
-    if (ask(anybody)?.certainty === "certain")
+    if (askOf(tenant.person(anybody))?.certainty === "certain")
       return { verdict: "not-applicable", reason: "a password alone is enough for everybody" };
-    return conclude(tenant, excludedFrom(tenant).map(ask));
+    const caught = new CaughtPeople(tenant, password);
+    const hits = excludedFrom(tenant).map((value) => {
+      const somebody = tenant.person(value);
+      if (caught.follows(somebody)) return null;
+      const hit = askOf(somebody);
+      if (hit === null) caught.add({ person: somebody, resources });
+      return hit;
+    });
+    return conclude(tenant, hits);
   },
 };
 
@@ -39,10 +48,11 @@ function excludedFrom(tenant: ProofTenant): Value[] {
   const groups = excluded(policies, ({ excludeGroups }) => excludeGroups);
   const roles = excluded(policies, ({ excludeRoles }) => excludeRoles);
   const inGroups = new Set(groups);
+  const isNamed = new Set(users);
   const known = peopleClasses(compiled)
     .filter(
       ({ userIds: [id = ""] }) =>
-        users.includes(id) ||
+        isNamed.has(id) ||
         [...compiled.surroundings.directory.groupsOf(id)].some((group) => inGroups.has(group)),
     )
     .map(({ value }) => value);

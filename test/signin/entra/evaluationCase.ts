@@ -10,9 +10,9 @@ export interface EvaluationCase {
   readonly tenant: Tenant;
   readonly signIn: SignIn;
   readonly decision: Decision;
-  /** Names of the policies that apply for certain, report-only ones among them. */
+  /** Names of the tenant's policies that apply for certain, report-only ones among them; not of what stands around them. */
   readonly applies?: readonly string[];
-  /** Names of the policies of which it cannot be known whether they apply. */
+  /** Names of the tenant's policies of which it cannot be known whether they apply. */
   readonly uncertain?: readonly string[];
   /** Names of the policies that are evaluated and decide nothing. */
   readonly reportOnly?: readonly string[];

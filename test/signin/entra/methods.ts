@@ -34,6 +34,12 @@ export function targetGroup(id: string, parts: Partial<Target> = {}): Target {
   return { targetType: "group", id, ...parts };
 }
 
+/** What every export says of Microsoft Authenticator: both notifications, and no codes of its own. */
+const authenticator: Configuration = {
+  isSoftwareOathEnabled: false,
+  includeTargets: [{ ...everybody, authenticationMode: "any" }],
+};
+
 /** A methods policy that lets everybody use every method, but for what is given of single methods. */
 export function methods(
   configured: Partial<Record<(typeof methodIds)[number], Configuration>> = {},
@@ -47,6 +53,7 @@ export function methods(
       state: "enabled",
       includeTargets: [everybody],
       excludeTargets: [],
+      ...(id === "MicrosoftAuthenticator" ? authenticator : {}),
       ...configured[id],
     })),
   };

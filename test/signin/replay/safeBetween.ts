@@ -90,7 +90,7 @@ export class SafeBetween {
 
   private prove(property: PlanProperty, desired: DesiredState, tenant: ProofTenant): ProofResult {
     this.proofs += 1;
-    return property.prove({ plan: this.plan, desired, tenant });
+    return property.prove({ plan: this.plan, desired, tenant, previous: null });
   }
 
   /** Whether a rule of the rollout is in force that asks people for a strength at their applications. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Comparison } from "../../../../signin/entra/deviceFilter/expression";
 import { printExpression } from "../../../../signin/entra/deviceFilter/expression";
-import { parseRule } from "../../../../signin/entra/deviceFilter/parse";
+import { parseApplicationRule, parseRule } from "../../../../signin/entra/deviceFilter/parse";
 import { everyAttribute, expressionsAbout } from "./expressions";
 
 /** entra-docs: concept-condition-filters-for-devices, the examples of its table and of its text. */
@@ -185,5 +185,27 @@ describe("the rule of a filter for devices", () => {
       ),
       { seed: 4, numRuns: 3000 },
     );
+  });
+});
+
+describe("the rule of a filter for applications", () => {
+  const tag = "Access_requirement";
+
+  it("is read as one for devices, of custom security attributes", () => {
+    assert.deepEqual(parseApplicationRule(`CustomSecurityAttribute.${tag} -contains "mfa"`), {
+      ok: true,
+      expression: { kind: "comparison", attribute: tag, operator: "contains", operand: "mfa" },
+    });
+    assert.ok(parseApplicationRule(`-not (customsecurityattribute.${tag} -in ["a", "b"])`).ok);
+  });
+
+  it("names an attribute set and an attribute, and nothing of a device", () => {
+    for (const [rule, expected] of [
+      ['CustomSecurityAttribute.requirement -eq "mfa"', "a custom security attribute, as <set>_<attribute>"],
+      ['device.model -eq "mfa"', "an attribute (CustomSecurityAttribute.…), -not or ("],
+    ] as const) {
+      const parsed = parseApplicationRule(rule);
+      assert.equal(parsed.ok ? null : parsed.error.expected, expected);
+    }
   });
 });

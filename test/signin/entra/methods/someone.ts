@@ -19,6 +19,7 @@ export function someone({
   return {
     userId: null,
     externalUserType,
+    knownGroups: new Set(),
     homeTenantId,
     isMemberOf: (id) => (groups.includes(id) ? "yes" : perhaps.includes(id) ? "unknown" : "no"),
     holdsRole: (id) => roles[id] ?? "no",

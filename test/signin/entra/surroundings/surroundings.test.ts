@@ -237,6 +237,11 @@ describe("roles", () => {
     assert.equal(holding.active, "unknown");
     assert.equal(roleHolding("other", me, [assignment("me")], []).active, "no");
   });
+  it("that are custom are never seen by policies", () => {
+    const custom = "c0570000-0000-4000-8000-000000000001";
+    const held = { principalId: "me", roleDefinitionId: custom, directoryScopeId: "/" };
+    assert.equal(roleHolding(custom, me, [held], []).active, "no");
+  });
   it("are unknown where the export lacks the assignments", () => {
     assert.equal(roleHolding(globalAdministrator, me, undefined, undefined).active, "unknown");
   });
