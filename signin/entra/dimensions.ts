@@ -51,6 +51,17 @@ function conditions(signIn: SignIn): SignInConditions {
   return signIn.signInConditions ?? ordinary;
 }
 
+const describedKeys = new WeakMap<SignInIdentity, string>();
+
+/** Proofs ask about the same few people very often. */
+function describedKey(identity: SignInIdentity): string {
+  const known = describedKeys.get(identity);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(identity);
+  describedKeys.set(identity, key);
+  return key;
+}
+
 /** Equal for the same person. */
 export function personKey(identity: SignInIdentity): string {
   const isJustSomebody =
@@ -58,7 +69,7 @@ export function personKey(identity: SignInIdentity): string {
     identity.roles === undefined &&
     identity.externalUserType === undefined &&
     identity.homeTenantId === undefined;
-  return isJustSomebody ? (identity.userId ?? "") : JSON.stringify(identity);
+  return isJustSomebody ? (identity.userId ?? "") : describedKey(identity);
 }
 
 export const dimensions: readonly Dimension[] = [

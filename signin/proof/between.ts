@@ -3,7 +3,7 @@ import { type Bits, and, andNot, isEmpty } from "../bits";
 import { EntraEvaluator } from "../entra/evaluator";
 import type { Credential, SignIn } from "../signIn";
 import { ProofTenant } from "./proofTenant";
-import { type SignInPart, type Value, type ValueClass, signInOf } from "./space";
+import { type SignInPart, type Value, type ValueClass, factsKey, signInOf } from "./space";
 
 /** Whose sign-ins a deployment must not disturb, to what, with what they hold. */
 export interface Undisturbed {
@@ -46,7 +46,8 @@ export class Between {
           const granted = circumstances
             .map((circumstance) => ({
               ...circumstance,
-              signIn: { ...signInOf([part, ...circumstance.parts]), credentials },
+              // One object a person, by which the evaluator knows them again.
+              signIn: { ...signInOf(circumstance.parts), signInIdentity: part.identity ?? {}, credentials },
             }))
             .filter(({ signIn }) => ends.every((end) => end.decide(signIn).decision === "granted"));
           return mostDemanding(granted).map(({ signIn }) => ({ signIn, words: words ?? "somebody" }));
@@ -101,7 +102,7 @@ function circumstancesOf(
         both.flows,
       ].reduce<readonly Circumstance[]>(
         (all, classes) => distinct(all.flatMap((one) => classes.map((next) => joined(one, next)))),
-        [{ parts: [brought], yes: null, maybe: null, open: false }],
+        [{ parts: [brought], yes: null, maybe: null, facts: "" }],
       ),
     );
     return circumstances;
@@ -112,24 +113,23 @@ interface Circumstance {
   readonly parts: readonly SignInPart[];
   readonly yes: Bits | null;
   readonly maybe: Bits | null;
-  /** Whether anything unresolved decides, by which circumstances differ that lead to the same policies. */
-  readonly open: boolean;
+  /** What is unresolved and decides, by which circumstances differ that lead to the same policies. */
+  readonly facts: string;
 }
 
-function joined({ parts, yes, maybe, open }: Circumstance, next: ValueClass): Circumstance {
+function joined({ parts, yes, maybe, facts }: Circumstance, next: ValueClass): Circumstance {
   return {
     parts: [...parts, next.part],
     yes: yes === null ? next.yes : and(yes, next.yes),
     maybe: maybe === null ? next.maybe : and(maybe, next.maybe),
-    open: open || next.open.size > 0,
+    facts: `${facts}|${factsKey(next.open)}`,
   };
 }
 
 function distinct(circumstances: readonly Circumstance[]): readonly Circumstance[] {
   const seen = new Set<string>();
-  return circumstances.filter(({ yes, maybe, open }) => {
-    const key = `${yes?.join() ?? ""}|${maybe?.join() ?? ""}`;
-    if (open) return true;
+  return circumstances.filter(({ yes, maybe, facts }) => {
+    const key = `${yes?.join() ?? ""}|${maybe?.join() ?? ""}|${facts}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -142,10 +142,12 @@ function mostDemanding<T extends Circumstance>(circumstances: readonly T[]): rea
     a === null || (b !== null && isEmpty(andNot(a, b)));
   return circumstances.filter(
     (one, at) =>
-      one.open ||
       !circumstances.some(
         (other, index) =>
-          index !== at && !other.open && within(one.yes, other.yes) && within(one.maybe, other.maybe),
+          index !== at &&
+          one.facts === other.facts &&
+          within(one.yes, other.yes) &&
+          within(one.maybe, other.maybe),
       ),
   );
 }

@@ -96,7 +96,8 @@ function openIn(
   return open;
 }
 
-function factsKey(open: ReadonlyMap<number, Reach>): string {
+/** Equal where the same is unresolved of the same policies. */
+export function factsKey(open: ReadonlyMap<number, Reach>): string {
   return [...open]
     .map(
       ([at, { included, includedIf, excludedIf }]) =>

@@ -86,8 +86,8 @@ export class Project {
   }
 
   /** What a promotion is: one line of the stack's configuration. */
-  setPhase(phase: string): void {
-    this.configure({ "passkey-rollout:phase": phase });
+  setPhase(phase: string, config: Readonly<Record<string, string>> = {}): void {
+    this.configure({ ...config, "passkey-rollout:phase": phase });
   }
 
   preview(...args: readonly string[]): Promise<EngineRun> {
@@ -107,13 +107,24 @@ export class Project {
     return this.up("--policy-pack", policyPack, ...args);
   }
 
+  /** Until a signal, at which engine and plugins are gone at once; the lock of their stack stays behind. */
+  upUntil(kill: AbortSignal): Promise<EngineRun> {
+    return this.pulumi(["up", "--stack", stack, "--yes", "--skip-preview"], kill);
+  }
+
+  /** Takes the lock away that a lost engine left. */
+  cancel(): Promise<EngineRun> {
+    return this.pulumi(["cancel", "--stack", stack, "--yes"]);
+  }
+
   destroy(): Promise<EngineRun> {
     return this.pulumi(["destroy", "--stack", stack, "--yes", "--skip-preview"]);
   }
 
-  pulumi(args: readonly string[]): Promise<EngineRun> {
+  pulumi(args: readonly string[], kill?: AbortSignal): Promise<EngineRun> {
     return pulumi(args, {
       cwd: this.folder,
+      kill,
       env: {
         ...providerEnvironment(this.sandbox, this.authorityFile),
         PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,

@@ -55,7 +55,7 @@ function missingInEntra(before: Json, now: Json, end: Json): string[] {
 function stands(first: Json, second: Json): boolean {
   const [own, other] = [objectAt(first.conditions, "users"), objectAt(second.conditions, "users")];
   const protectsRegistration =
-    isAboutRegistration(first) && !isAboutRegistration(second) && strengthsOf(second).length > 0;
+    isAboutRegistration(first) && isForAllApplications(second) && strengthsOf(second).length > 0;
   const share = (name: string, otherName: string): boolean =>
     stringsAt(own, name).some((id) => stringsAt(other, otherName).includes(id));
   const leftOut = share("includeGroups", "excludeGroups") || share("includeRoles", "excludeRoles");
@@ -69,6 +69,11 @@ function stands(first: Json, second: Json): boolean {
 function isAboutRegistration(policy: Json): boolean {
   const applications = objectAt(policy.conditions, "applications");
   return stringsAt(applications, "includeUserActions").includes("urn:user:registersecurityinfo");
+}
+
+/** A rule for single applications accepts a weaker method there, and makes nobody register. */
+function isForAllApplications({ conditions }: Json): boolean {
+  return stringsAt(objectAt(conditions, "applications"), "includeApplications").includes("All");
 }
 
 function strengthsOf({ grantControls }: Json): readonly string[] {

@@ -5,8 +5,9 @@ import { resolve } from "../../plan/resolve";
 import type { TenantSnapshot } from "../../sandbox/server";
 import { entraTenantOf } from "../../tenant/readers/entraExport";
 import { symbolicId } from "../../tenant/symbolicIds";
-import { type EntraTenant } from "../../tenant/tenant";
+import type { EntraTenant } from "../../tenant/tenant";
 import { SafeBetween } from "../signin/replay/safeBetween";
+import { aroundTheSandbox } from "./exampleTenant";
 
 /** What a deployment is about. A phase is null where nothing of the rollout stands. */
 export interface Way {
@@ -63,6 +64,7 @@ function withSymbolicIds({ entra }: TenantSnapshot, plan: Plan, groups: EntraTen
   );
   return {
     ...tenant,
+    ...aroundTheSandbox(),
     groups: tenant.groups.map((group) => (rules.has(group.id) ? { ...group, members: null } : group)),
   };
 }

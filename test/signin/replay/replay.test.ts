@@ -6,11 +6,13 @@ import type { RegisteredResource } from "../../../tenant/readers/pulumi/index";
 import { exampleFolder, loadedExample } from "../../examplePlan";
 import { Order } from "../../components/order";
 import { identityOf } from "./deployment";
+import { optedIn } from "./optedIn";
 import { type Registered, Replay, nothing, registeredIn } from "./replay";
 
 const phases = ["discovery", "pilot", "expansion", "broad"] as const;
 const { plan } = loadedExample();
-const found = readTenantExport(join(exampleFolder, "tenant.json"));
+const exported = readTenantExport(join(exampleFolder, "tenant.json"));
+const found = optedIn(exported);
 
 /** Deployments that are stopped and taken back: so many, with one order each; `PASSKEY_ROLLOUT_EVERY_WRITE=1` for tenfold. */
 const goingBack = process.env.PASSKEY_ROLLOUT_EVERY_WRITE === "1" ? 5000 : 500;
@@ -68,6 +70,12 @@ describe("replayed write by write, in every order that the dependencies permit",
     }
   }
 
+  it("nobody is locked out in a tenant that takes synced passkeys only with the first write", () => {
+    const replay = new Replay(plan, exported, nothing, registeredAs("pilot"));
+    const stops = [...replay.deployment.everyStop(20_000).keys()];
+    assert.deepEqual(stops.flatMap((done) => replay.problemsAt(done)).slice(0, 5), []);
+  });
+
   it("a deployment that is stopped and started again passes where it could have passed at once", () => {
     const replay = replayOf("pilot", "broad");
     const stops = [...replay.deployment.everyStop(20_000).keys()];
@@ -113,7 +121,7 @@ describe("replayed write by write, in every order that the dependencies permit",
       const { resources } = order;
       assert.equal(resources.filter((resource) => eager.test(identityOf(resource))).length, 1);
       const hasty = resources.map((one) => (eager.test(identityOf(one)) ? heedless(one, unwaited) : one));
-      const replay = new Replay(plan, found, nothing, { phase, order: new Order(hasty) });
+      const replay = new Replay(plan, exported, nothing, { phase, order: new Order(hasty) });
       const stops = [...replay.deployment.everyStop(20_000).keys()];
       const problems = stops.flatMap((done) => replay.safety.problems(replay.tenantAt(done)));
       return [...new Set(problems)].join("\n");
