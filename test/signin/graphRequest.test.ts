@@ -11,6 +11,7 @@ import {
   insiderRiskLevels,
   riskLevels,
 } from "../../signin/signIn";
+import { settings } from "./randomTenant";
 
 const userId = "15dc174b-f34c-4588-ac45-61d6e05dce93";
 const application = "00000003-0000-0ff1-ce00-000000000000";
@@ -271,7 +272,7 @@ describe("a sign-in that Graph can say whole", () => {
         assert.deepEqual(asked.lost, []);
         assert.deepEqual(read(JSON.parse(JSON.stringify(asked.request))), { signIns: given, lost: [] });
       }),
-      { seed: 5, numRuns: 500 },
+      settings(5, 500),
     );
   });
 });

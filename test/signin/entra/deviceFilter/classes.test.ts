@@ -5,6 +5,7 @@ import { deviceFilterHolds } from "../../../../signin/entra/deviceFilter/decide"
 import { printExpression } from "../../../../signin/entra/deviceFilter/expression";
 import type { DeviceInfo } from "../../../../signin/signIn";
 import { expressionsAbout } from "./expressions";
+import { settings } from "../../randomTenant";
 
 const attributes = [
   "model",
@@ -56,7 +57,7 @@ describe("the classes of devices", () => {
           assert.ok(known.includes(answers(all, device)), `no class for ${JSON.stringify(device)}`);
         }
       }),
-      { seed: 8, numRuns: 400 },
+      settings(8, 400),
     );
   });
 

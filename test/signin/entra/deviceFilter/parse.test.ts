@@ -4,6 +4,7 @@ import type { Comparison } from "../../../../signin/entra/deviceFilter/expressio
 import { printExpression } from "../../../../signin/entra/deviceFilter/expression";
 import { parseApplicationRule, parseRule } from "../../../../signin/entra/deviceFilter/parse";
 import { everyAttribute, expressionsAbout } from "./expressions";
+import { settings } from "../../randomTenant";
 
 /** entra-docs: concept-condition-filters-for-devices, the examples of its table and of its text. */
 const examples: readonly [
@@ -150,7 +151,7 @@ describe("the rule of a filter for devices", () => {
         fc.pre(rule.length <= 3072);
         assert.deepEqual(parseRule(rule), { ok: true, expression });
       }),
-      { seed: 3, numRuns: 2000 },
+      settings(3, 2000),
     );
   });
 
@@ -183,7 +184,7 @@ describe("the rule of a filter for devices", () => {
           if (!parsed.ok) assert.ok(parsed.error.position >= 0 && parsed.error.position <= rule.length);
         },
       ),
-      { seed: 4, numRuns: 3000 },
+      settings(4, 3000),
     );
   });
 });

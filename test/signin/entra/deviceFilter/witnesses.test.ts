@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { compare } from "../../../../signin/entra/deviceFilter/compare";
 import type { Comparison } from "../../../../signin/entra/deviceFilter/expression";
 import { witnessTexts } from "../../../../signin/entra/deviceFilter/witnesses";
+import { settings } from "../../randomTenant";
 
 /** Every text of at most six letters; c is in no operand. */
 const everyText = [""];
@@ -35,7 +36,7 @@ describe("the texts that stand for all texts", () => {
           assert.ok(witnesses.includes(answers(all, text)), `none answers as "${text}" does`);
         }
       }),
-      { seed: 9, numRuns: 1000 },
+      settings(9, 1000),
     );
   });
 

@@ -6,6 +6,7 @@ import {
   printAddress,
   type Address,
 } from "../../../../signin/entra/locations/address";
+import { settings } from "../../randomTenant";
 
 describe("an IP address", () => {
   const read: readonly [text: string, family: 4 | 6, value: bigint, source: string][] = [
@@ -71,7 +72,7 @@ describe("an IP address", () => {
       fc.property(addresses, (address) => {
         assert.deepEqual(parseAddress(printAddress(address)), address);
       }),
-      { seed: 11, numRuns: 2000 },
+      settings(11, 2000),
     );
   });
 

@@ -6,6 +6,7 @@ import type { Origin } from "../../../../signin/entra/locations/place";
 import { locationReach, type LocationsCondition } from "../../../../signin/entra/locations/reach";
 import { verdictOf } from "../../../../signin/reach";
 import type { NamedLocation } from "../../../../tenant/surroundings";
+import { settings } from "../../randomTenant";
 
 const countries = ["DK", "SE", "NO", "FI", "ZZ"];
 
@@ -81,7 +82,7 @@ describe("the classes of origins", () => {
           }
         },
       ),
-      { seed: 5, numRuns: 400 },
+      settings(5, 400),
     );
   });
 
@@ -94,7 +95,7 @@ describe("the classes of origins", () => {
         const different = new Set(classes.map((origin) => answers(each, origin, locations)));
         assert.equal(different.size, classes.length);
       }),
-      { seed: 6, numRuns: 400 },
+      settings(6, 400),
     );
   });
 
