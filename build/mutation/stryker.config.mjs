@@ -12,7 +12,6 @@ export default {
   mochaOptions: {
     "no-config": true,
     "no-package": true,
-    timeout: false,
     require: ["./build/mutation/forget.cjs"],
     spec: [
       "dist/test/signin/*.test.js",
@@ -38,7 +37,7 @@ export default {
   timeoutMS: 4000,
   timeoutFactor: 3,
   tempDirName: "coverage/mutating",
-  reporters: ["clear-text", "json", "html"],
+  reporters: ["progress-append-only", "clear-text", "json", "html"],
   clearTextReporter: { reportTests: false, allowColor: false, logTests: false },
   jsonReporter: { fileName: "coverage/mutation/mutation.json" },
   htmlReporter: { fileName: "coverage/mutation/mutation.html" },

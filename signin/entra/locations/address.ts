@@ -55,11 +55,11 @@ function shortened(parts: readonly string[]): string {
   const runs = parts.join(":").match(/(?<![^:])0(?::0)+(?![^:])/g) ?? [];
   const longest = runs.reduce((a, b) => (b.length > a.length ? b : a), "");
   if (longest === "") return parts.join(":");
-  const [before = "", after = ""] = splitOnce(`:${parts.join(":")}:`, `:${longest}:`);
+  const [before, after] = splitOnce(`:${parts.join(":")}:`, `:${longest}:`);
   return `${before.slice(1)}::${after.slice(0, -1)}`;
 }
 
-function splitOnce(text: string, separator: string): readonly string[] {
+function splitOnce(text: string, separator: string): readonly [string, string] {
   const at = text.indexOf(separator);
   return [text.slice(0, at), text.slice(at + separator.length)];
 }

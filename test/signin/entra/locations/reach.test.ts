@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import type { Origin } from "../../../../signin/entra/locations/place";
-import { locationReach, type LocationsCondition } from "../../../../signin/entra/locations/reach";
+import {
+  locationReach,
+  locationsNamedBy,
+  type LocationsCondition,
+} from "../../../../signin/entra/locations/reach";
 import { verdictOf, type UnresolvedFact } from "../../../../signin/reach";
 import type { NamedLocation } from "../../../../tenant/surroundings";
 import { unknownValue } from "../../../../tenant/unknown";
@@ -257,6 +261,42 @@ const cases: readonly Case[] = [
     verdict: "yes",
   },
   {
+    what: "an empty country is none",
+    source: "sign-in logs leave it empty",
+    condition: include(anywhereOdd.id),
+    origin: { country: "" },
+    verdict: "no",
+  },
+  {
+    what: "an empty address is none",
+    source: "sign-in logs leave it empty",
+    condition: include(office.id),
+    origin: { ipAddress: "" },
+    verdict: "no",
+  },
+  {
+    what: "All beside a named location",
+    source: `${network}, Any network or location`,
+    condition: { includeLocations: ["All", absent], excludeLocations: [proxy.id] },
+    origin: { ipAddress: "192.0.2.1" },
+    verdict: "yes",
+  },
+  {
+    what: "All excluded",
+    source: "concept-conditional-access-policies: exclusions win",
+    condition: except("All"),
+    origin: {},
+    verdict: "no",
+  },
+  {
+    what: "two unknown entries are one fact",
+    source: "a preview",
+    condition: include(unknownValue, unknownValue),
+    origin: {},
+    verdict: "unknown",
+    facts: ["value:CA01/includeLocations"],
+  },
+  {
     what: "an excluded location by GPS",
     source: `${network}: by GPS coordinates`,
     condition: except(byGps.id),
@@ -375,6 +415,26 @@ const cases: readonly Case[] = [
 ];
 
 describe("the network condition of a policy", () => {
+  it("of which nothing is known may hold, by a fact of that policy", () => {
+    const unknown = JSON.parse(JSON.stringify(unknownValue)) as LocationsCondition;
+    const reach = locationReach(unknown, {}, locations, "CA01");
+    assert.equal(verdictOf(reach), "unknown");
+    assert.deepEqual(reach.includedIf, ["value:CA01/locations"]);
+    assert.deepEqual(locationsNamedBy(unknown), []);
+  });
+
+  it("names locations and keywords, included and excluded, in lower case, and nothing unknown", () => {
+    assert.deepEqual(
+      locationsNamedBy({
+        includeLocations: ["All", unknownValue],
+        excludeLocations: [office.id.toUpperCase()],
+      }),
+      ["all", office.id],
+    );
+    assert.deepEqual(locationsNamedBy(null), []);
+    assert.deepEqual(locationsNamedBy(undefined), []);
+  });
+
   for (const { what, source, condition, origin, verdict, facts } of cases) {
     it(`${what}: ${verdict} (${source})`, () => {
       const reach = locationReach(condition, origin, locations, "CA01");
