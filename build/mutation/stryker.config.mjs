@@ -2,7 +2,7 @@
 
 /** What decides a sign-in. */
 const evaluator = [
-  "signin/{answer,bits,boundedMap,credentialMethods,evaluate,reach,signIn}.ts",
+  "signin/{credentialMethods,evaluate,reach,signIn}.ts",
   "signin/entra/**/*.ts",
   "signin/okta/*.ts",
 ];
@@ -31,7 +31,6 @@ export default {
       "dist/test/signin/entra/methods/!(passkeyClasses).test.js",
       "dist/test/signin/entra/surroundings/*.test.js",
       "dist/test/signin/okta/evaluate.test.js",
-      "dist/test/signin/boundedMap.test.js",
     ],
   },
   coverageAnalysis: "perTest",
@@ -51,7 +50,7 @@ export default {
   ignoreStatic: true,
   concurrency: 2,
   timeoutMS: 4000,
-  timeoutFactor: 3,
+  timeoutFactor: 2,
   tempDirName: "coverage/mutating",
   reporters: ["progress-append-only", "clear-text", "json", "html"],
   clearTextReporter: { reportTests: false, allowColor: false, logTests: false },

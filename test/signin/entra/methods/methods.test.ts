@@ -14,6 +14,8 @@ import type { Verdict } from "../../../../tenant/verdict";
 import { someone } from "./someone";
 
 const yubikey = "2fc0579f-8113-47ea-b116-bb5a8db9202a";
+/** Windows Hello, hardware (the platform's passkeys). */
+const windowsHelloKey = "08987058-cadc-4b81-b6e1-30de50dcbe96";
 const authenticator = "90a3ccdf-635c-4729-a248-9b709135078f";
 const all = [{ targetType: "group", id: "all_users" }];
 
@@ -22,6 +24,11 @@ function method(
   settings: Partial<AuthenticationMethodConfiguration> = {},
 ): AuthenticationMethodConfiguration {
   return { id, state: "enabled", includeTargets: all, excludeTargets: [], ...settings };
+}
+
+/** A part that a preview does not know yet, in the place of what stands there otherwise. */
+function notKnown<T>(): T {
+  return JSON.parse(JSON.stringify(unknownValue)) as T;
 }
 
 const policyOf = (...list: AuthenticationMethodConfiguration[]): AuthenticationMethodsPolicy => ({
@@ -376,6 +383,267 @@ const table: readonly Row[] = [
     use: "yes",
     register: "no",
     why: /guests cannot register/,
+  },
+  {
+    name: "an authenticator on Windows that no profile names: not registered",
+    policy: passkeys(profile("p")),
+    credential: { ...key, aaguid: windowsHelloKey },
+    use: "yes",
+    register: "no",
+    why: /passkeys on Windows/,
+  },
+  {
+    name: "an authenticator on Windows where restrictions leave it in by blocking others: not registered",
+    policy: passkeys(profile("p", { keyRestrictions: allBut(yubikey) })),
+    credential: { ...key, aaguid: windowsHelloKey },
+    use: "yes",
+    register: "no",
+  },
+  {
+    name: "an authenticator on Windows where the list that names it is not enforced: not registered",
+    policy: passkeys(profile("p", { keyRestrictions: { ...only(windowsHelloKey), isEnforced: false } })),
+    credential: { ...key, aaguid: windowsHelloKey },
+    use: "yes",
+    register: "no",
+  },
+  {
+    name: "an authenticator on Windows that the profile names",
+    policy: passkeys(profile("p", { keyRestrictions: only(windowsHelloKey) })),
+    credential: { ...key, aaguid: windowsHelloKey },
+    use: "yes",
+  },
+  {
+    name: "profiles that are not known yet",
+    policy: passkeys(profile("p"), null, { passkeyProfiles: notKnown() }),
+    credential: key,
+    use: "unknown",
+    why: /profiles are not known/,
+  },
+  {
+    name: "a target that names no profile",
+    policy: passkeys(profile("p"), null, { includeTargets: all }),
+    credential: key,
+    use: "unknown",
+    why: /does not say which passkey profile/,
+  },
+  {
+    name: "a profile of no type",
+    policy: passkeys(profile("p", { passkeyTypes: "" })),
+    credential: key,
+    use: "unknown",
+    why: /which passkey types/,
+  },
+  {
+    name: "a profile whose types are not known yet",
+    policy: passkeys(profile("p", { passkeyTypes: unknownValue })),
+    credential: key,
+    use: "unknown",
+  },
+  {
+    name: "a passkey of a kind that is not known, where both are taken",
+    policy: passkeys(profile("p")),
+    credential: { ...key, passkeyType: null },
+    use: "yes",
+  },
+  {
+    name: "a passkey of a kind that is not known, where one is taken",
+    policy: passkeys(profile("p", { passkeyTypes: "synced" })),
+    credential: { method: "fido2", aaguid: yubikey },
+    use: "unknown",
+    why: /whether the passkey is synced/,
+  },
+  {
+    name: "a device-bound passkey where the profile takes synced ones",
+    policy: passkeys(profile("p", { passkeyTypes: "synced" })),
+    credential: key,
+    use: "no",
+    why: /does not accept device-bound passkeys/,
+  },
+  {
+    name: "restrictions that are not known yet",
+    policy: passkeys(profile("p", { keyRestrictions: notKnown() })),
+    credential: key,
+    use: "unknown",
+    why: /key restrictions/,
+  },
+  {
+    name: "restrictions of which it is not known whether they are enforced",
+    policy: passkeys(profile("p", { keyRestrictions: { ...only(yubikey), isEnforced: notKnown() } })),
+    credential: key,
+    use: "unknown",
+  },
+  {
+    name: "restrictions of which it is not known what they do",
+    policy: passkeys(profile("p", { keyRestrictions: { ...only(yubikey), enforcementType: notKnown() } })),
+    credential: key,
+    use: "unknown",
+  },
+  {
+    name: "attestation of which it is not known whether it is enforced: at registration only",
+    policy: passkeys(profile("p", { attestationEnforcement: notKnown() })),
+    credential: key,
+    use: "yes",
+    register: "unknown",
+    why: /enforces attestation is not known/,
+  },
+  {
+    name: "a synced passkey that is said to be attested, where attestation is enforced",
+    policy: passkeys(profile("p", { attestationEnforcement: "registrationOnly" })),
+    credential: { ...key, passkeyType: "synced", attested: true },
+    use: "yes",
+    register: "no",
+  },
+  {
+    name: "a profile that refuses the passkey, whoever it reaches",
+    policy: passkeys(
+      profile("p", { keyRestrictions: only(authenticator) }),
+      profile("q", { keyRestrictions: only(authenticator) }),
+    ),
+    person: someone({ perhaps: ["staff"] }),
+    credential: key,
+    use: "no",
+  },
+  {
+    name: "no profile for anybody of the person's groups",
+    policy: passkeys(profile("p"), null, {
+      includeTargets: [{ id: "staff", allowedPasskeyProfiles: ["p"] }],
+    }),
+    credential: key,
+    use: "no",
+  },
+  {
+    name: "a method of which it is not known whether it is on",
+    policy: policyOf(method("Sms", { state: notKnown() })),
+    credential: "sms",
+    use: "unknown",
+    why: /whether Sms is on/,
+  },
+  {
+    name: "targets that are not known yet",
+    policy: policyOf(method("Sms", { includeTargets: notKnown() })),
+    credential: "sms",
+    use: "unknown",
+  },
+  {
+    name: "a target that is not known yet",
+    policy: policyOf(method("Sms", { includeTargets: [notKnown()] })),
+    credential: "sms",
+    use: "unknown",
+  },
+  {
+    name: "exclusions that are not known yet",
+    policy: policyOf(method("Sms", { excludeTargets: notKnown() })),
+    credential: "sms",
+    use: "unknown",
+  },
+  {
+    name: "configurations that are not known yet",
+    policy: { authenticationMethodConfigurations: notKnown() },
+    credential: "sms",
+    use: "unknown",
+    why: /the configuration of Sms is not known/,
+  },
+  {
+    name: "a configuration that the export lacks",
+    policy: policyOf(method("Voice")),
+    credential: "sms",
+    use: "unknown",
+    why: /the configuration of Sms is not in the export/,
+  },
+  {
+    name: "passes of which it is not known whether they work once",
+    policy: policyOf(method("TemporaryAccessPass")),
+    credential: "temporaryAccessPassMultiUse",
+    use: "unknown",
+    register: "no",
+  },
+  {
+    name: "one-time codes of Microsoft Authenticator, of which nothing is known, where other tokens are off",
+    policy: policyOf(method("SoftwareOath", { state: "disabled" }), method("MicrosoftAuthenticator")),
+    credential: "softwareOath",
+    use: "unknown",
+    why: /one-time codes are on is not in the export/,
+  },
+  {
+    name: "one-time codes of Microsoft Authenticator where the app is off",
+    policy: policyOf(
+      method("SoftwareOath", { state: "disabled" }),
+      method("MicrosoftAuthenticator", { state: "disabled", isSoftwareOathEnabled: true }),
+    ),
+    credential: "softwareOath",
+    use: "no",
+  },
+  {
+    name: "software tokens that are on, whatever the app says",
+    policy: policyOf(
+      method("SoftwareOath"),
+      method("MicrosoftAuthenticator", { isSoftwareOathEnabled: false }),
+    ),
+    credential: "softwareOath",
+    use: "yes",
+  },
+  {
+    name: "hardware tokens, for which the app's codes do not count",
+    policy: policyOf(
+      method("HardwareOath", { state: "disabled" }),
+      method("MicrosoftAuthenticator", { isSoftwareOathEnabled: true }),
+    ),
+    credential: "hardwareOath",
+    use: "no",
+  },
+  {
+    name: "a mode of Microsoft Authenticator for a group whose members are not known",
+    policy: policyOf(
+      method("MicrosoftAuthenticator", {
+        includeTargets: [
+          { id: "all_users", authenticationMode: "push" },
+          { id: "staff", authenticationMode: "any" },
+        ],
+      }),
+    ),
+    person: someone({ perhaps: ["staff"] }),
+    credential: "deviceBasedPush",
+    use: "unknown",
+  },
+  {
+    name: "a mode that nobody of the group has",
+    policy: policyOf(
+      method("MicrosoftAuthenticator", { includeTargets: [{ id: "staff", authenticationMode: "push" }] }),
+    ),
+    person: someone({ perhaps: ["staff"] }),
+    credential: "deviceBasedPush",
+    use: "no",
+  },
+  {
+    name: "self-service registration of which nothing is known",
+    policy: passkeys(profile("p"), null, { isSelfServiceRegistrationAllowed: null }),
+    credential: key,
+    use: "yes",
+    register: "unknown",
+  },
+  {
+    name: "a tenant without profiles, attestation that is not said",
+    policy: policyOf(method("Fido2", { isSelfServiceRegistrationAllowed: true })),
+    credential: key,
+    use: "yes",
+    register: "unknown",
+  },
+  {
+    name: "a tenant without profiles, attestation that is not known yet",
+    policy: policyOf(
+      method("Fido2", { isSelfServiceRegistrationAllowed: true, isAttestationEnforced: notKnown() }),
+    ),
+    credential: key,
+    use: "yes",
+    register: "unknown",
+  },
+  {
+    name: "a tenant without profiles, attestation not enforced",
+    policy: policyOf(
+      method("Fido2", { isSelfServiceRegistrationAllowed: true, isAttestationEnforced: false }),
+    ),
+    credential: { ...key, attested: false },
+    use: "yes",
   },
   // A tenant that has not opted in (Graph, fido2AuthenticationMethodConfiguration: the deprecated settings).
   {
