@@ -22,9 +22,10 @@ export default {
   mochaOptions: {
     "no-config": true,
     "no-package": true,
-    require: ["./build/mutation/forget.cjs"],
+    require: ["./build/mutation/forget.cjs", "./build/mutation/selection.cjs"],
     spec: [
       "dist/test/signin/entra/*.test.js",
+      "dist/test/signin/entra/conditions/*.test.js",
       "dist/test/signin/entra/credentials/*.test.js",
       "dist/test/signin/entra/deviceFilter/!(classes|witnesses).test.js",
       "dist/test/signin/entra/locations/!(classes).test.js",
@@ -49,7 +50,7 @@ export default {
   // Tables that are made when a module is loaded would take all tests, in a new process, for each of their entries.
   ignoreStatic: true,
   concurrency: 2,
-  timeoutMS: 4000,
+  timeoutMS: 20_000,
   timeoutFactor: 2,
   tempDirName: "coverage/mutating",
   reporters: ["progress-append-only", "clear-text", "json", "html"],

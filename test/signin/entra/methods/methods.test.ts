@@ -27,9 +27,7 @@ function method(
 }
 
 /** A part that a preview does not know yet, in the place of what stands there otherwise. */
-function notKnown<T>(): T {
-  return JSON.parse(JSON.stringify(unknownValue)) as T;
-}
+const notKnown = JSON.parse(JSON.stringify(unknownValue)) as never;
 
 const policyOf = (...list: AuthenticationMethodConfiguration[]): AuthenticationMethodsPolicy => ({
   authenticationMethodConfigurations: list,
@@ -414,7 +412,7 @@ const table: readonly Row[] = [
   },
   {
     name: "profiles that are not known yet",
-    policy: passkeys(profile("p"), null, { passkeyProfiles: notKnown() }),
+    policy: passkeys(profile("p"), null, { passkeyProfiles: notKnown }),
     credential: key,
     use: "unknown",
     why: /profiles are not known/,
@@ -461,26 +459,26 @@ const table: readonly Row[] = [
   },
   {
     name: "restrictions that are not known yet",
-    policy: passkeys(profile("p", { keyRestrictions: notKnown() })),
+    policy: passkeys(profile("p", { keyRestrictions: notKnown })),
     credential: key,
     use: "unknown",
     why: /key restrictions/,
   },
   {
     name: "restrictions of which it is not known whether they are enforced",
-    policy: passkeys(profile("p", { keyRestrictions: { ...only(yubikey), isEnforced: notKnown() } })),
+    policy: passkeys(profile("p", { keyRestrictions: { ...only(yubikey), isEnforced: notKnown } })),
     credential: key,
     use: "unknown",
   },
   {
     name: "restrictions of which it is not known what they do",
-    policy: passkeys(profile("p", { keyRestrictions: { ...only(yubikey), enforcementType: notKnown() } })),
+    policy: passkeys(profile("p", { keyRestrictions: { ...only(yubikey), enforcementType: notKnown } })),
     credential: key,
     use: "unknown",
   },
   {
     name: "attestation of which it is not known whether it is enforced: at registration only",
-    policy: passkeys(profile("p", { attestationEnforcement: notKnown() })),
+    policy: passkeys(profile("p", { attestationEnforcement: notKnown })),
     credential: key,
     use: "yes",
     register: "unknown",
@@ -513,32 +511,32 @@ const table: readonly Row[] = [
   },
   {
     name: "a method of which it is not known whether it is on",
-    policy: policyOf(method("Sms", { state: notKnown() })),
+    policy: policyOf(method("Sms", { state: notKnown })),
     credential: "sms",
     use: "unknown",
     why: /whether Sms is on/,
   },
   {
     name: "targets that are not known yet",
-    policy: policyOf(method("Sms", { includeTargets: notKnown() })),
+    policy: policyOf(method("Sms", { includeTargets: notKnown })),
     credential: "sms",
     use: "unknown",
   },
   {
     name: "a target that is not known yet",
-    policy: policyOf(method("Sms", { includeTargets: [notKnown()] })),
+    policy: policyOf(method("Sms", { includeTargets: [notKnown] })),
     credential: "sms",
     use: "unknown",
   },
   {
     name: "exclusions that are not known yet",
-    policy: policyOf(method("Sms", { excludeTargets: notKnown() })),
+    policy: policyOf(method("Sms", { excludeTargets: notKnown })),
     credential: "sms",
     use: "unknown",
   },
   {
     name: "configurations that are not known yet",
-    policy: { authenticationMethodConfigurations: notKnown() },
+    policy: { authenticationMethodConfigurations: notKnown },
     credential: "sms",
     use: "unknown",
     why: /the configuration of Sms is not known/,
@@ -631,7 +629,7 @@ const table: readonly Row[] = [
   {
     name: "a tenant without profiles, attestation that is not known yet",
     policy: policyOf(
-      method("Fido2", { isSelfServiceRegistrationAllowed: true, isAttestationEnforced: notKnown() }),
+      method("Fido2", { isSelfServiceRegistrationAllowed: true, isAttestationEnforced: notKnown }),
     ),
     credential: key,
     use: "yes",
