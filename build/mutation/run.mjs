@@ -28,5 +28,5 @@ run(
     ...(parts.length > 0 ? ["--mutate", [...parts, "!signin/entra/explain.ts"].join()] : []),
   ],
   // Random tenants find what the tables have already found; a few of them are enough here.
-  { env: { PASSKEY_ROLLOUT_PROOF_RUNS: "0.1", ...process.env } },
+  { env: { PASSKEY_ROLLOUT_PROOF_RUNS: "0.03", ...process.env } },
 );

@@ -9,7 +9,7 @@ const { prototype } = mocha.exports;
 const grep = prototype.grep;
 
 prototype.grep = function (expression) {
-  const { source } = expression;
+  const source = expression?.source;
   if (!source?.startsWith("(^") || !source.endsWith("$)")) return grep.call(this, expression);
   const names = source
     .slice(2, -2)

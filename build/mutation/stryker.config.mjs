@@ -16,15 +16,15 @@ export const besideTheEvaluator = [
 
 export default {
   mutate: [...evaluator, ...besideTheEvaluator],
-  plugins: ["@stryker-mutator/mocha-runner", "./build/mutation/words.mjs"],
+  plugins: ["@stryker-mutator/mocha-runner", "./build/mutation/words.mjs", "./build/mutation/sample.mjs"],
   ignorers: ["words"],
   testRunner: "mocha",
   mochaOptions: {
     "no-config": true,
     "no-package": true,
     require: ["./build/mutation/forget.cjs", "./build/mutation/selection.cjs"],
+    // Tables of single functions first: they end most mutants at once.
     spec: [
-      "dist/test/signin/entra/*.test.js",
       "dist/test/signin/entra/conditions/*.test.js",
       "dist/test/signin/entra/credentials/*.test.js",
       "dist/test/signin/entra/deviceFilter/!(classes|witnesses).test.js",
@@ -32,8 +32,11 @@ export default {
       "dist/test/signin/entra/methods/!(passkeyClasses).test.js",
       "dist/test/signin/entra/surroundings/*.test.js",
       "dist/test/signin/okta/evaluate.test.js",
+      "dist/test/signin/entra/!(askedAgain|personRows|evaluator.differential).test.js",
+      "dist/test/signin/entra/*.test.js",
     ],
   },
+  checkers: ["sample"],
   coverageAnalysis: "perTest",
   buildCommand: "node build/mutation/transpile.mjs",
   // Only what the tests read is copied.
