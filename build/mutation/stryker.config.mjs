@@ -7,9 +7,10 @@ const evaluator = [
   "signin/okta/*.ts",
 ];
 
-/** What stands beside it: the wording of an explanation, and the values that proofs over all sign-ins are made of. */
+/** What stands beside it: the wording of explanations, and the values that proofs over all sign-ins are made of. */
 export const besideTheEvaluator = [
   "!signin/entra/explain.ts",
+  "!signin/okta/policyAnswers.ts",
   "!signin/entra/**/*{c,C}lasses.ts",
   "!signin/entra/deviceFilter/{residual,witnesses}.ts",
 ];
