@@ -32,7 +32,7 @@ export default {
       "dist/test/signin/entra/locations/!(classes).test.js",
       "dist/test/signin/entra/methods/!(passkeyClasses).test.js",
       "dist/test/signin/entra/surroundings/*.test.js",
-      "dist/test/signin/okta/evaluate.test.js",
+      "dist/test/signin/okta/!(bruteForce|prove).test.js",
       "dist/test/signin/entra/!(askedAgain|personRows|evaluator.differential).test.js",
       "dist/test/signin/entra/*.test.js",
     ],
