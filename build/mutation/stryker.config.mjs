@@ -2,7 +2,10 @@
 
 /** What decides a sign-in. */
 const evaluator = [
-  "signin/{credentialMethods,evaluate,reach,signIn}.ts",
+  "signin/evaluate.ts",
+  "signin/credentialMethods.ts",
+  "signin/reach.ts",
+  "signin/signIn.ts",
   "signin/entra/**/*.ts",
   "signin/okta/*.ts",
 ];
@@ -11,8 +14,9 @@ const evaluator = [
 export const besideTheEvaluator = [
   "!signin/entra/explain.ts",
   "!signin/okta/policyAnswers.ts",
-  "!signin/entra/**/*{c,C}lasses.ts",
-  "!signin/entra/deviceFilter/{residual,witnesses}.ts",
+  "!signin/entra/**/*[cC]lasses.ts",
+  "!signin/entra/deviceFilter/residual.ts",
+  "!signin/entra/deviceFilter/witnesses.ts",
 ];
 
 export default {

@@ -23,7 +23,6 @@ export function flagsReach(
   value: string,
   unknownFact: () => UnresolvedFact,
 ): Reach {
-  if (isUnknown(flags)) return { ...notReached, includedIf: [unknownFact()] };
   const wanted = flagsOf(flags ?? "").filter((flag) => flag.toLowerCase() !== "none");
   return listReach(wanted, value, unknownFact);
 }

@@ -24,8 +24,6 @@ export const modes = {
   qrCodePin: 1 << 16,
 } as const;
 
-export type Mode = keyof typeof modes;
-
 /** By the names as Graph writes them, and in lower case. */
 const bitsByName: ReadonlyMap<string, number> = new Map(
   Object.entries(modes).flatMap(([name, bit]) => [
@@ -44,13 +42,4 @@ export function combinationBits(combination: string): number | null {
   const bits = flagsOf(combination).map(modeBit);
   if (bits.length === 0) return null;
   return bits.reduce((all, bit) => (all === null || bit === null ? null : all | bit));
-}
-
-/** The names of modes, in the order of Graph's enumeration. */
-export function modeNames(bits: number): Mode[] {
-  return Object.entries(modes).flatMap(([name, bit]) => (isMode(name) && (bits & bit) !== 0 ? [name] : []));
-}
-
-function isMode(name: string): name is Mode {
-  return Object.hasOwn(modes, name);
 }

@@ -232,6 +232,82 @@ describe("grant controls", () => {
   });
 });
 
+describe("a decision that rests on what is not known", () => {
+  const group = (at: number): string => `0be0${String(at)}`;
+  const inside = policy("Inside", { users: { includeGroups: [group(0)] } });
+  const outside = policy("Outside", { users: { includeUsers: ["All"], excludeGroups: [group(0)] } });
+  const met = (at: number): ConditionalAccessPolicy =>
+    policy(`Met ${String(at)}`, {
+      users: { includeGroups: [group(at)] },
+      grantControls: requiresStrength("strength-any"),
+    });
+  const decision = (facts: number): string =>
+    answerOf(
+      [inside, outside, ...Array.from({ length: facts - 1 }, (_, at) => met(at + 1))],
+      { signInIdentity: { userId: alice, roles: [] } },
+      withStrengths(strength("any", ["password"])),
+    ).decision;
+
+  it("is known where it is the same in every combination, up to twelve facts", () => {
+    assert.equal(decision(1), "unsatisfied");
+    assert.equal(decision(12), "unsatisfied");
+    assert.equal(decision(13), "unknown");
+  });
+
+  it("is not known where it is one or the other", () => {
+    const answer = (...policies: readonly ConditionalAccessPolicy[]): string =>
+      answerOf(policies, { signInIdentity: { userId: alice, roles: [] } }).decision;
+    assert.equal(answer(inside), "unknown");
+    assert.equal(answer(inside, { ...outside, grantControls: block }), "unknown");
+    assert.equal(
+      answer({ ...inside, grantControls: block }, { ...outside, grantControls: block }),
+      "blocked",
+    );
+  });
+
+  it("is not known where it is not known whether the credential can start a sign-in", () => {
+    const sign = (isUsableForSignIn: boolean | null): string =>
+      answerOf(
+        [],
+        { credentials: [sms] },
+        {
+          authenticationMethodsPolicy: {
+            authenticationMethodConfigurations: [
+              { id: "Sms", state: "enabled", includeTargets: [{ id: "all_users", isUsableForSignIn }] },
+            ],
+          },
+        },
+      ).decision;
+    assert.deepEqual([sign(true), sign(false), sign(null)], ["granted", "unsatisfied", "unknown"]);
+  });
+
+  it("asks the methods policy of internal guests, and the home tenant of others", () => {
+    const off = { authenticationMethodsPolicy: methods({ Sms: { state: "disabled" } }) };
+    const sign = (identity: SignIn["signInIdentity"], parts: Partial<EntraTenant> = {}): string =>
+      answerOf(
+        [policy("MFA")],
+        { signInIdentity: identity, credentials: [password, sms] },
+        { ...off, ...parts },
+      ).decision;
+    const trusted = {
+      crossTenantAccess: { default: { inboundTrust: { isMfaAccepted: true } }, partners: [] },
+    };
+    assert.equal(sign(guest("internalGuest", null), trusted), "unsatisfied");
+    assert.equal(sign(guest("b2bCollaborationGuest"), trusted), "granted");
+    assert.deepEqual(
+      answerOf(
+        [policy("MFA")],
+        { signInIdentity: guest("b2bDirectConnectUser"), credentials: [password, sms] },
+        { crossTenantAccess: { default: { inboundTrust: { isMfaAccepted: false } }, partners: [] } },
+      ).missing,
+      [
+        "sms does not count: the home tenant's multifactor authentication is not trusted, which B2B direct connect takes",
+        "MFA: asks for multifactor authentication, which this person cannot show by this client",
+      ],
+    );
+  });
+});
+
 describe("registration that interrupts a sign-in", () => {
   // entra-docs, concept-authentication-strength-how-it-works: the strength for registering is preferred.
   const registering: Partial<SignIn> = {
@@ -262,6 +338,44 @@ describe("registration that interrupts a sign-in", () => {
         forRegistering(),
       ),
       "unsatisfied",
+    );
+  });
+
+  it("does so for registering alone, and while it interrupts", () => {
+    const at = (
+      signInContext: SignIn["signInContext"],
+      ...policies: readonly ConditionalAccessPolicy[]
+    ): string =>
+      answerOf(
+        policies,
+        { signInContext, credentials: [password, sms] },
+        withStrengths(strength("weak", ["password,sms"])),
+      ).decision;
+    const both = policy("Both", {
+      applications: { includeApplications: ["All"], includeUserActions: ["urn:user:registersecurityinfo"] },
+      grantControls: requiresStrength(phishingResistant),
+    });
+    const device = { ...forRegistering(), id: "device", displayName: "Device" };
+    const joining = {
+      ...device,
+      conditions: { ...device.conditions, applications: { includeUserActions: ["urn:user:registerdevice"] } },
+    };
+    assert.equal(at({ application: payroll }, everywhere, forRegistering()), "unsatisfied");
+    assert.equal(
+      at({ application: payroll, userAction: "registerOrJoinDevices" }, everywhere, joining),
+      "unsatisfied",
+    );
+    assert.equal(
+      at({ application: payroll, userAction: "registerSecurityInformation" }, both, forRegistering()),
+      "unsatisfied",
+    );
+    const named = policy("Named", {
+      applications: { includeApplications: [payroll, "All"] },
+      grantControls: requiresStrength(phishingResistant),
+    });
+    assert.equal(
+      at({ application: payroll, userAction: "registerSecurityInformation" }, named, forRegistering()),
+      "granted",
     );
   });
 

@@ -11,7 +11,7 @@ import { filterOf, isForUserAction, resourcesReach } from "../../../../signin/en
 import { isGuestOf, usersReach } from "../../../../signin/entra/conditions/users";
 import { ApplicationAttributes } from "../../../../signin/entra/applicationFilter";
 import { notReached, verdictOf, type Reach } from "../../../../signin/reach";
-import type { SignInContext } from "../../../../signin/signIn";
+import { anyOtherApplication, type SignInContext } from "../../../../signin/signIn";
 import type { ConditionalAccessConditions, GuestsOrExternalUsers } from "../../../../tenant/tenant";
 import { unknownValue } from "../../../../tenant/unknown";
 import type { Verdict } from "../../../../tenant/verdict";
@@ -152,6 +152,143 @@ describe("a condition that is not known yet", () => {
   }
 });
 
+describe("flags of a condition", () => {
+  // Graph, conditionalAccessTransferMethods and conditionalAccessInsiderRiskLevels: `none` is no condition.
+  const flows = (transferMethods: string): ConditionalAccessConditions => ({
+    authenticationFlows: { transferMethods },
+  });
+  const table: readonly [what: string, reach: () => Reach, verdict: Verdict][] = [
+    ["none", () => authenticationFlowReach(withConditions(flows("none")), "deviceCodeFlow"), "yes"],
+    ["None", () => insiderRiskReach(withConditions({ insiderRiskLevels: "None" }), "minor"), "yes"],
+    ["nothing", () => authenticationFlowReach(withConditions(flows("")), "deviceCodeFlow"), "yes"],
+    [
+      "one of two",
+      () =>
+        authenticationFlowReach(
+          withConditions(flows("authenticationTransfer, deviceCodeFlow")),
+          "deviceCodeFlow",
+        ),
+      "yes",
+    ],
+    [
+      "another",
+      () => authenticationFlowReach(withConditions(flows("authenticationTransfer")), "deviceCodeFlow"),
+      "no",
+    ],
+    [
+      "one beside none",
+      () => authenticationFlowReach(withConditions(flows("none,authenticationTransfer")), "none"),
+      "no",
+    ],
+    [
+      "one beside one that is not known",
+      () => signInRiskReach(withConditions({ signInRiskLevels: ["low", unknownValue] }), "high"),
+      "unknown",
+    ],
+    [
+      "all beside another",
+      () => platformReach(withConditions({ platforms: { includePlatforms: ["iOS", "ALL"] } }), "windows"),
+      "yes",
+    ],
+    [
+      "a platform that is not recognised",
+      () => platformReach(withConditions({ platforms: { includePlatforms: ["iOS"] } }), null),
+      "no",
+    ],
+    [
+      "a platform that is not recognised, all excluded",
+      () =>
+        platformReach(
+          withConditions({ platforms: { includePlatforms: ["iOS"], excludePlatforms: ["all"] } }),
+          null,
+        ),
+      "no",
+    ],
+  ];
+  for (const [what, reach, verdict] of table) {
+    it(`${what}: ${verdict}`, () => {
+      assert.equal(verdictOf(reach()), verdict);
+    });
+  }
+});
+
+describe("what decides whom and what a policy is for", () => {
+  const reachOf = (
+    applications: ConditionalAccessConditions["applications"],
+    context: SignInContext,
+  ): Reach =>
+    resourcesReach(
+      withConditions({ applications }),
+      context,
+      new ApplicationAttributes({
+        servicePrincipals: [{ appId: payroll, customSecurityAttributes: { Risk: { Level: "High" } } }],
+      }),
+    );
+  const high = 'CustomSecurityAttribute.Risk_Level -eq "High"';
+  const service = "00000099-0000-0ff1-ce00-000000000000";
+
+  it("is a service of Microsoft's that may be in a group of applications, by a fact of its own", () => {
+    assert.deepEqual(
+      reachOf(
+        { includeApplications: ["office365", wiki], excludeApplications: [payroll] },
+        { application: service },
+      ),
+      maybe(`value:office365/${service}`),
+    );
+    assert.deepEqual(reachOf({ includeApplications: ["office365"] }, { application: wiki }), notReached);
+  });
+
+  it("is a filter that includes or excludes", () => {
+    const excludes = { includeApplications: ["All"], applicationFilter: { mode: "exclude", rule: high } };
+    const includes = { includeApplications: [], applicationFilter: { mode: "include", rule: high } };
+    assert.deepEqual(reachOf(excludes, { application: payroll }), {
+      ...notReached,
+      included: true,
+      excluded: true,
+    });
+    assert.deepEqual(reachOf(includes, { application: payroll }), { ...notReached, included: true });
+    assert.deepEqual(reachOf({ ...excludes, includeApplications: [] }, { application: payroll }), {
+      ...notReached,
+      excluded: true,
+    });
+    assert.deepEqual(reachOf({ ...excludes, includeApplications: [] }, { application: wiki }), {
+      ...notReached,
+      excludedIf: [`applicationFilter:${high}`],
+    });
+    assert.deepEqual(reachOf(includes, { application: wiki }), maybe(`applicationFilter:${high}`));
+  });
+
+  it("is an application, an action and a context together, each by its own facts", () => {
+    const unknownAll = {
+      includeApplications: [unknownValue],
+      excludeApplications: [unknownValue],
+      includeUserActions: ["urn:user:registerdevice"],
+    };
+    assert.deepEqual(reachOf(unknownAll, { application: wiki, userAction: "registerOrJoinDevices" }), {
+      included: true,
+      excluded: false,
+      includedIf: ["value:policy-CA01/applications"],
+      excludedIf: ["value:policy-CA01/applications"],
+    });
+    assert.deepEqual(reachOf(null, { userAction: "registerOrJoinDevices" }), notReached);
+    assert.deepEqual(reachOf(null, { authenticationContext: "c1" }), notReached);
+    assert.deepEqual(reachOf({ includeApplications: ["All"] }, {}), notReached);
+  });
+
+  it("is a group or role of which it is not known who is in it, by that fact", () => {
+    const somebody = someone({ perhaps: ["GROUP"], roles: { ROLE: "unknown" } });
+    assert.deepEqual(
+      usersReach(withConditions({ users: { includeGroups: ["GROUP"], excludeRoles: ["ROLE"] } }), somebody),
+      {
+        ...notReached,
+        includedIf: ["group:group"],
+        excludedIf: ["role:role"],
+      },
+    );
+    assert.deepEqual(usersReach(withConditions({ users: { includeUsers: ["None"] } }), somebody), notReached);
+  });
+});
+
 describe("a policy for a user action", () => {
   it("is for that action alone, whatever the case of its name", () => {
     const registering = withConditions({
@@ -279,6 +416,23 @@ describe("custom security attributes of applications", () => {
       assert.equal(asked.holds(rule, application), verdict, "asked again");
     });
   }
+
+  it("are not known where no application carries any, as where they were not asked for", () => {
+    const rule = 'CustomSecurityAttribute.Risk_Level -ne "High"';
+    const bare = new ApplicationAttributes({ servicePrincipals: [{ appId: wiki }] });
+    const unread = new ApplicationAttributes({
+      servicePrincipals: [
+        { appId: wiki, customSecurityAttributes: null },
+        { appId: payroll, customSecurityAttributes: notKnown },
+      ],
+    });
+    for (const each of [bare, unread]) {
+      assert.equal(each.holds(rule, wiki), "unknown");
+      assert.equal(each.holds(rule, anyOtherApplication), "unknown");
+    }
+    assert.equal(attributes().holds(rule, anyOtherApplication), "yes");
+    assert.equal(attributes().holds('CustomSecurityAttribute.Broken_0 -eq "n"', payroll), "no");
+  });
 
   it("tell those applications from others that have some", () => {
     assert.deepEqual(attributes().applications, [payroll]);

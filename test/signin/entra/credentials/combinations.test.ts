@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { combinationsOf, isFirstFactor } from "../../../../signin/entra/credentials/combinations";
-import { combinationBits, modeNames, modes } from "../../../../signin/entra/credentials/modes";
+import { combinationBits, modes } from "../../../../signin/entra/credentials/modes";
 import { unknownValue } from "../../../../tenant/unknown";
 
 const having = (...methods: string[]): { method: string }[] => methods.map((method) => ({ method }));
@@ -31,7 +31,10 @@ describe("combinations of methods", () => {
 
   it("gives every mode a bit of its own", () => {
     assert.equal(new Set(Object.values(modes)).size, Object.keys(modes).length);
-    assert.equal(modeNames(Object.values(modes).reduce((all, bit) => all | bit, 0)).length, 17);
+    assert.equal(
+      Object.values(modes).reduce((all, bit) => all | bit, 0),
+      (1 << 17) - 1,
+    );
   });
 
   for (const other of ["sms,password", "password, sms", "SMS,Password", "password,sms,password"]) {

@@ -96,6 +96,126 @@ describe("the built-in strengths", () => {
   });
 });
 
+/** Strengths of which a part is not known yet, or says less than the reference has it. */
+function unknownParts(
+  model: string,
+  other: string,
+): { name: string; strength: AuthenticationStrengthPolicy; credentials: Credential[]; satisfied: Verdict }[] {
+  const notKnown = JSON.parse(JSON.stringify(unknownValue)) as never;
+  const key = (aaguid: string | null): Credential[] => [{ method: "fido2", aaguid }];
+  const both = [{ method: "x509CertificateMultiFactor", aaguid: model }, ...key(other)];
+  const limit = (parts: CombinationConfiguration): AuthenticationStrengthPolicy =>
+    custom(["fido2", "password,sms"], [parts]);
+  const rows: readonly [string, AuthenticationStrengthPolicy, Credential[], Verdict][] = [
+    [
+      "limits that are not known may refuse anything",
+      { ...custom(["fido2"]), combinationConfigurations: notKnown },
+      key(model),
+      "unknown",
+    ],
+    [
+      "limits that are null refuse nothing",
+      { ...custom(["fido2"]), combinationConfigurations: null },
+      key(model),
+      "yes",
+    ],
+    ["a limit that is not known may refuse anything", limit(notKnown), key(model), "unknown"],
+    [
+      "a limit to combinations that are not known",
+      limit({ allowedAAGUIDs: [model], appliesToCombinations: [notKnown] }),
+      key(model),
+      "unknown",
+    ],
+    [
+      "a limit to this combination and one that is not known",
+      limit({ allowedAAGUIDs: [model], appliesToCombinations: [notKnown, "fido2"] }),
+      key(model),
+      "yes",
+    ],
+    [
+      "a limit to another combination and one that is not known",
+      limit({ allowedAAGUIDs: [model], appliesToCombinations: ["sms", notKnown] }),
+      key(model),
+      "unknown",
+    ],
+    [
+      "a limit to one of two combinations",
+      limit({ allowedAAGUIDs: [model], appliesToCombinations: ["sms", "fido2"] }),
+      key(other),
+      "no",
+    ],
+    [
+      "a limit to another combination",
+      limit({ allowedAAGUIDs: [model], appliesToCombinations: ["password,sms"] }),
+      key(other),
+      "yes",
+    ],
+    ["models without combinations are for passkeys", limit({ allowedAAGUIDs: [model] }), key(other), "no"],
+    [
+      "models without combinations are for nothing else",
+      limit({ allowedAAGUIDs: [model] }),
+      having("password", "sms"),
+      "yes",
+    ],
+    ["nothing without combinations limits nothing", limit({}), key(other), "yes"],
+    [
+      "issuers without combinations are for every combination",
+      limit({ allowedIssuerSkis: ["x"] }),
+      having("password", "sms"),
+      "unknown",
+    ],
+    [
+      "policies of certificates",
+      limit({ allowedPolicyOIDs: ["1.2"], appliesToCombinations: ["fido2"] }),
+      key(model),
+      "unknown",
+    ],
+    [
+      "models of which one is not known, and a listed one",
+      limit({ allowedAAGUIDs: [model, notKnown], appliesToCombinations: ["fido2"] }),
+      key(model),
+      "yes",
+    ],
+    [
+      "models of which one is not known, and another",
+      limit({ allowedAAGUIDs: [model, notKnown], appliesToCombinations: ["fido2"] }),
+      key(other),
+      "unknown",
+    ],
+    [
+      "a passkey whose model is null",
+      limit({ allowedAAGUIDs: [model], appliesToCombinations: ["fido2"] }),
+      key(null),
+      "unknown",
+    ],
+    [
+      "a passkey whose model is not known",
+      limit({ allowedAAGUIDs: [model, notKnown] }),
+      key(unknownValue),
+      "unknown",
+    ],
+    [
+      "the model of something that is no passkey",
+      limit({ allowedAAGUIDs: [model], appliesToCombinations: ["fido2"] }),
+      both,
+      "no",
+    ],
+    [
+      "a combination that is not known beside one that is met",
+      custom(["fido2", notKnown]),
+      key(model),
+      "yes",
+    ],
+    [
+      "a combination with a mode that does not exist beside one that does",
+      custom(["retina,password"]),
+      having("password"),
+      "unknown",
+    ],
+  ];
+  return rows.map(([name, strength, credentials, satisfied]) => ({ name, strength, credentials, satisfied }));
+}
+
 describe("a strength of the tenant's own", () => {
   const yubikey = "2fc0579f-8113-47ea-b116-bb5a8db9202a";
   const other = "90a3ccdf-635c-4729-a248-9b709135078f";
@@ -117,6 +237,7 @@ describe("a strength of the tenant's own", () => {
   }
   // entra-docs, concept-authentication-strength-advanced-options, and Graph, fido2CombinationConfiguration.
   const table: readonly Row[] = [
+    ...unknownParts(yubikey, other),
     {
       name: "of passkeys only is not satisfied by Windows Hello: a strength is a set, not a level",
       strength: custom(["fido2"]),

@@ -98,9 +98,34 @@ const errors: readonly [rule: string, position: number, expected: RegExp, found:
   ['device.model -eq "a" -and', 25, /an attribute/, "the end of the rule"],
   ['device.model -eq "a" -xor device.model -eq "b"', 21, /-and, -or/, "xor"],
   ["device.model -eq Surface", 17, /a value/, "Surface"],
+  ['"device.model" -eq "a"', 0, /an attribute/, '"device.model"'],
+  ['device.model "eq" "a"', 13, /one of -eq/, '"eq"'],
+  ["device -eq True", 0, /an attribute/, "device"],
+  ['device.model -in ["a", b]', 23, /a value in double quotes/, "b"],
 ];
 
 describe("the rule of a filter for devices", () => {
+  it("may be of 3072 characters, and no longer", () => {
+    const rule = (length: number): string => `device.model -eq "${"a".repeat(length - 19)}"`;
+    assert.deepEqual(
+      [3072, 3073].map((length) => [rule(length).length, parseRule(rule(length)).ok]),
+      [
+        [3072, true],
+        [3073, false],
+      ],
+    );
+  });
+
+  it("may have many parentheses beside each other, and a hundred inside each other", () => {
+    const model = 'device.model -eq "a"';
+    const beside = Array.from({ length: 110 }, () => `(${model})`).join(" or ");
+    const inside = (depth: number): string => `${"(".repeat(depth)}${model}${")".repeat(depth)}`;
+    assert.deepEqual(
+      [beside, inside(100), inside(101)].map((rule) => parseRule(rule).ok),
+      [true, true, false],
+    );
+  });
+
   for (const [rule, attribute, operator, operand] of examples) {
     it(`${rule} is read`, () => {
       assert.deepEqual(parseRule(rule), {

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { deviceFilterHolds } from "../../../../signin/entra/deviceFilter/decide";
-import { deviceReach, type DevicesCondition } from "../../../../signin/entra/deviceFilter/reach";
+import {
+  deviceFilterRule,
+  deviceReach,
+  type DevicesCondition,
+} from "../../../../signin/entra/deviceFilter/reach";
 import { verdictOf, type UnresolvedFact } from "../../../../signin/reach";
 import type { DeviceInfo } from "../../../../signin/signIn";
 import { unknownValue } from "../../../../tenant/unknown";
@@ -17,6 +21,25 @@ const surface: DeviceInfo = {
   physicalIds: ["[ZTDId]:value", "[HWID]:h:1"],
   deviceOwnership: "Personal",
 };
+
+/** Extension attributes count where the device is managed, compliant or hybrid joined (the same page). */
+function extensionAttributes(): [string, DeviceInfo, Verdict, string][] {
+  const has = 'device.extensionAttribute3 -eq "x"';
+  const device = (parts: DeviceInfo): DeviceInfo => ({
+    trustType: "AzureAD",
+    extensionAttribute3: "x",
+    ...parts,
+  });
+  const source = "extension attributes of devices that nobody manages";
+  return [
+    [has, device({}), "yes", source],
+    [has, device({ isManaged: true }), "yes", source],
+    [has, device({ isManaged: false }), "no", source],
+    [has, device({ isManaged: false, isCompliant: false }), "no", source],
+    [has, device({ isManaged: false, isCompliant: true }), "yes", source],
+    [has, device({ isManaged: false, trustType: "ServerAD" }), "yes", source],
+  ];
+}
 
 const decided: readonly [
   rule: string,
@@ -89,6 +112,12 @@ const decided: readonly [
   ["-not (device.trustType -eq null)", {}, "unknown", "the contrary of what is unknown"],
   ['device.model -eq "x"', { trustType: "AzureAD", model: unknownValue }, "unknown", "a preview"],
   ["device.model ~ 5", surface, "unknown", "a rule that cannot be read"],
+  ...extensionAttributes(),
+  ["device.model -eq null", { trustType: "AzureAD", model: null }, "yes", "use of null values"],
+  ["device.model -eq null", { trustType: "AzureAD", model: "x" }, "no", "use of null values"],
+  ["device.model -ne null", { trustType: "AzureAD", model: "x" }, "yes", "use of null values"],
+  ['device.model -eq "STRASSE"', { trustType: "AzureAD", model: "stra\u00dfe" }, "yes", "case of letters"],
+  ['device.displayName -eq "x"', { isManaged: false, trustType: "AzureAD", displayName: "x" }, "yes", table],
 ];
 
 const all = 'device.trustType -eq "ServerAD"';
@@ -199,6 +228,17 @@ describe("a filter for devices", () => {
 });
 
 describe("the condition of a policy on devices", () => {
+  it("has a rule where it has a filter that can be read", () => {
+    assert.equal(deviceFilterRule(filter("include", all)), all);
+    for (const none of [null, undefined, { includeDevices: ["All"] }, filter("only", all), unknownValue])
+      assert.equal(deviceFilterRule(none), undefined);
+  });
+
+  it("may be no filter for one of its parts is null", () => {
+    assert.equal(verdictOf(deviceReach({ includeDevices: ["Compliant"] }, null, "CA01")), "no");
+    assert.equal(verdictOf(deviceReach({ deviceFilter: 1 }, saw, "CA01")), "unknown");
+  });
+
   for (const [what, condition, device, verdict, facts] of reaches) {
     it(`${what}: ${verdict}`, () => {
       const reach = deviceReach(condition, device, "CA01");
