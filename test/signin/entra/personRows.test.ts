@@ -6,7 +6,7 @@ import { CompiledEntra } from "../../../signin/entra/compile";
 import { dimensions } from "../../../signin/entra/dimensions";
 import { verdictOf } from "../../../signin/reach";
 import { type SignInIdentity, externalUserTypes } from "../../../signin/signIn";
-import type { ConditionalAccessUsers, EntraTenant } from "../../../tenant/tenant";
+import { type ConditionalAccessUsers, type EntraTenant, emptyEntra } from "../../../tenant/tenant";
 import { unknownValue } from "../../../tenant/unknown";
 import type { Verdict } from "../../../tenant/verdict";
 import { runs } from "../randomTenant";
@@ -28,6 +28,56 @@ describe("which policies are for somebody, from an index of all policies", () =>
     }
     // Each of the three is met often enough for the comparison to mean something.
     for (const count of Object.values(seen)) ok(count > runs(1_000), JSON.stringify(seen));
+  });
+});
+
+describe("an index of policies", () => {
+  it("knows that what includes and excludes somebody by one and the same unknown is never for them", () => {
+    const conditions = { applications: { includeApplications: ["All"] } };
+    const policy = (
+      id: string,
+      users: ConditionalAccessUsers,
+    ): EntraTenant["conditionalAccessPolicies"][number] => ({
+      id,
+      displayName: id,
+      state: "enabled",
+      conditions: { ...conditions, users },
+    });
+    const filler = Array.from({ length: 40 }, (_, at) =>
+      policy(`filler ${String(at)}`, { includeUsers: ["u"] }),
+    );
+    const policies = [
+      ...filler,
+      policy("in and out of one group", { includeGroups: ["G"], excludeGroups: ["g"] }),
+      policy("in one, out of another", { includeGroups: ["g"], excludeGroups: ["h"] }),
+      policy("all but one", { includeUsers: ["All"], excludeGroups: ["g"] }),
+      policy("one group", { includeGroups: ["g"] }),
+      policy("nobody", {}),
+      policy("all guests", { includeUsers: ["GuestsOrExternalUsers"] }),
+      ...[1].map((): EntraTenant["conditionalAccessPolicies"][number] => ({
+        ...policy("unknown users", {}),
+        conditions: { ...conditions, users: JSON.parse(JSON.stringify(unknownValue)) as never },
+      })),
+    ];
+    const compiled = new CompiledEntra({ ...emptyEntra, conditionalAccessPolicies: policies });
+    const identities: readonly SignInIdentity[] = [
+      { userId: "u" },
+      {},
+      { memberOf: ["G"], roles: [] },
+      { memberOf: [], roles: [] },
+      { memberOf: [], roles: [], externalUserType: "b2bCollaborationGuest" },
+    ];
+    for (const identity of identities)
+      deepStrictEqual(byIndex(compiled, identity), byCondition(compiled, identity), JSON.stringify(identity));
+    deepStrictEqual(byIndex(compiled, { userId: "x" }).slice(40, 47), [
+      "no",
+      "unknown",
+      "unknown",
+      "unknown",
+      "no",
+      "no",
+      "unknown",
+    ]);
   });
 });
 
