@@ -54,6 +54,11 @@ describe("an index of policies", () => {
       policy("one group", { includeGroups: ["g"] }),
       policy("nobody", {}),
       policy("all guests", { includeUsers: ["GuestsOrExternalUsers"] }),
+      policy("unknown guests", {
+        includeGuestsOrExternalUsers: JSON.parse(JSON.stringify(unknownValue)) as never,
+      }),
+      policy("no guests", { includeGuestsOrExternalUsers: null }),
+      policy("a role", { includeRoles: ["62e90394-69f5-4237-9190-012177145e10"] }),
       ...[1].map((): EntraTenant["conditionalAccessPolicies"][number] => ({
         ...policy("unknown users", {}),
         conditions: { ...conditions, users: JSON.parse(JSON.stringify(unknownValue)) as never },
@@ -66,16 +71,22 @@ describe("an index of policies", () => {
       { memberOf: ["G"], roles: [] },
       { memberOf: [], roles: [] },
       { memberOf: [], roles: [], externalUserType: "b2bCollaborationGuest" },
+      { userId: "u", roles: [] },
+      { userId: "u", memberOf: [] },
+      { memberOf: [] },
     ];
     for (const identity of identities)
       deepStrictEqual(byIndex(compiled, identity), byCondition(compiled, identity), JSON.stringify(identity));
-    deepStrictEqual(byIndex(compiled, { userId: "x" }).slice(40, 47), [
+    deepStrictEqual(byIndex(compiled, { userId: "x" }).slice(40, 50), [
       "no",
       "unknown",
       "unknown",
       "unknown",
       "no",
       "no",
+      "unknown",
+      "no",
+      "unknown",
       "unknown",
     ]);
   });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { wellKnown } from "../../../signin/entra/applicationGroups";
 import { EntraEvaluator } from "../../../signin/entra/evaluator";
 import { evaluate } from "../../../signin/evaluate";
 import type { SignIn } from "../../../signin/signIn";
@@ -225,6 +226,12 @@ describe("grant controls", () => {
     const legacy = { signInConditions: { clientAppType: "other", isApprovedApplication: true } } as const;
     assert.equal(decision(requires("mfa", "compliantDevice"), legacy), "blocked");
     assert.equal(decision(requires("mfa", "approvedApplication"), legacy), "granted");
+    const unapproved = { signInConditions: { clientAppType: "other" } } as const;
+    assert.equal(decision(requires("mfa", "approvedApplication"), unapproved), "unsatisfied");
+    assert.equal(
+      decision({ ...requires(), operator: "AND", builtInControls: ["approvedApplication"] }, unapproved),
+      "unsatisfied",
+    );
     assert.equal(decision(requiresAll("mfa", "approvedApplication"), legacy), "blocked");
     for (const control of ["passwordChange", "riskRemediation", "compliantDevice", "domainJoinedDevice"])
       assert.equal(decision(requires(control), legacy), "blocked", control);
@@ -379,6 +386,26 @@ describe("registration that interrupts a sign-in", () => {
     );
   });
 
+  it("never lets a strength for registering stand in for another at an ordinary sign-in", () => {
+    const weakEverywhere = forRegistering({
+      applications: { includeApplications: ["All"], includeUserActions: ["urn:user:registersecurityinfo"] },
+    });
+    const at = (signInContext: SignIn["signInContext"]): string =>
+      answerOf(
+        [everywhere, weakEverywhere],
+        { signInContext, credentials: [password, sms] },
+        withStrengths(strength("weak", ["password,sms"])),
+      ).decision;
+    assert.equal(at({ application: payroll }), "unsatisfied");
+    assert.equal(at({ application: payroll, userAction: "registerOrJoinDevices" }), "unsatisfied");
+    assert.equal(at({ application: payroll, userAction: "registerSecurityInformation" }), "granted");
+  });
+
+  it("takes a strength for registering that stands beside another control", () => {
+    const both = forRegistering({ grantControls: requiresStrength("strength-weak", "AND", "mfa") });
+    assert.equal(decision(everywhere, both), "granted");
+  });
+
   it("is open where it is not known whether the strength for registering applies", () => {
     const perhaps = forRegistering({ users: { includeUsers: [unknownValue] } });
     assert.equal(decision(everywhere, perhaps), "unknown");
@@ -392,6 +419,35 @@ describe("registration that interrupts a sign-in", () => {
       "unsatisfied",
       "neither way is granted",
     );
+  });
+});
+
+describe("security defaults in a tenant's decisions", () => {
+  // entra-docs, security-defaults: Azure's management for everybody, and no policy enabled beside them.
+  const decision = (
+    securityDefaults: EntraTenant["securityDefaults"],
+    policies: readonly ConditionalAccessPolicy[] = [],
+    parts: Partial<SignIn> = {},
+  ): string => answerOf(policies, parts, { securityDefaults }).decision;
+  const administering = { signInContext: { application: wellKnown.azureCli } };
+  const reportOnly = policy("Watching", { state: "enabledForReportingButNotEnforced" });
+
+  it("ask everybody in Azure's management, whatever is done there", () => {
+    assert.equal(decision({ isEnabled: true }, [], administering), "unsatisfied");
+    assert.equal(decision({ isEnabled: false }, [], administering), "unknown");
+    assert.equal(
+      decision({ isEnabled: true }, [], { ...administering, credentials: [password, sms] }),
+      "granted",
+    );
+  });
+
+  it("that are not in the export may be on where no policy is enabled", () => {
+    for (const none of [null, undefined]) {
+      assert.equal(decision(none), "unknown");
+      assert.equal(decision(none, [reportOnly]), "unknown");
+      assert.equal(decision(none, [policy("On", { grantControls: requires() })]), "granted");
+      assert.equal(decision(none, [], administering), "unknown");
+    }
   });
 });
 

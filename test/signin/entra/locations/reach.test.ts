@@ -460,4 +460,83 @@ describe("the network condition of a policy", () => {
     );
     assert.equal(verdictOf(locationReach(include("AllTrusted"), { ipAddress: "203.0.113.9" }, odd)), "no");
   });
+
+  it("is not known as far as a location's content is not known", () => {
+    const notKnown = JSON.parse(JSON.stringify(unknownValue)) as never;
+    const countries: NamedLocation = { id: "c", displayName: "C", countriesAndRegions: ["DK"] };
+    const addresses: NamedLocation = {
+      id: "a",
+      displayName: "A",
+      ipRanges: [{ cidrAddress: "192.0.2.0/24" }],
+    };
+    const rows: readonly [what: string, NamedLocation, Origin, Verdict][] = [
+      [
+        "one of its countries",
+        { ...countries, countriesAndRegions: ["DK", notKnown] },
+        { country: "SE" },
+        "unknown",
+      ],
+      [
+        "one of its countries, another",
+        { ...countries, countriesAndRegions: ["DK", notKnown] },
+        { country: "dk" },
+        "yes",
+      ],
+      ["all of its countries", { ...countries, countriesAndRegions: notKnown }, { country: "DK" }, "unknown"],
+      ["no country", { ...countries, countriesAndRegions: null }, { country: "DK" }, "unknown"],
+      [
+        "unknown countries",
+        { ...countries, includeUnknownCountriesAndRegions: notKnown },
+        { country: "SE" },
+        "unknown",
+      ],
+      [
+        "unknown countries, a known one",
+        { ...countries, includeUnknownCountriesAndRegions: notKnown },
+        { country: "DK" },
+        "yes",
+      ],
+      [
+        "unknown countries are left out",
+        { ...countries, includeUnknownCountriesAndRegions: null },
+        { country: "ZZ" },
+        "no",
+      ],
+      [
+        "how a country is found",
+        { ...countries, countryLookupMethod: notKnown },
+        { country: "SE" },
+        "unknown",
+      ],
+      [
+        "how a country is found, not said",
+        { ...countries, countryLookupMethod: null },
+        { country: "SE" },
+        "no",
+      ],
+      ["a country that is null", countries, { country: null, ipAddress: "192.0.2.1" }, "no"],
+      ["an address that is null", addresses, { ipAddress: null, country: "DK" }, "no"],
+      ["its ranges", { ...addresses, ipRanges: notKnown }, { ipAddress: "192.0.2.1" }, "unknown"],
+      ["one of its ranges", { ...addresses, ipRanges: [notKnown] }, { ipAddress: "192.0.2.1" }, "unknown"],
+      ["ranges that are null, countries instead", { ...countries, ipRanges: null }, { country: "DK" }, "yes"],
+    ];
+    for (const [what, location, origin, verdict] of rows)
+      assert.equal(verdictOf(locationReach(include(location.id), origin, [location])), verdict, what);
+  });
+
+  it("AllTrusted may be a location that is not known, and is the same for all that are", () => {
+    const notKnown = JSON.parse(JSON.stringify(unknownValue)) as never;
+    const away = { ipAddress: "203.0.113.99" };
+    assert.equal(verdictOf(locationReach(include("AllTrusted"), away, [office, proxy])), "no");
+    assert.equal(verdictOf(locationReach(include("AllTrusted"), away, [office, notKnown])), "unknown");
+    const trustedCountry = { ...nordics, isTrusted: true };
+    assert.equal(
+      verdictOf(locationReach(include("AllTrusted"), { country: "DK" }, [office, trustedCountry])),
+      "yes",
+    );
+    assert.equal(
+      verdictOf(locationReach(include("AllTrusted"), { country: "FI" }, [office, trustedCountry])),
+      "no",
+    );
+  });
 });
