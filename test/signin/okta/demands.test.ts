@@ -3,13 +3,20 @@ import { conditionsOfRule, policyCondition, type Directory } from "../../../sign
 import { satisfies, wordsOf } from "../../../signin/okta/constraint";
 import { type Demand, recoveryAction, sessionAction, signOnAction } from "../../../signin/okta/demand";
 import { enrollable } from "../../../signin/okta/enrolment";
+import { evaluateOkta } from "../../../signin/okta/evaluate";
+import { isAccountManagement } from "../../../signin/okta/organization";
 import { type AuthenticatorSettings, factorOf } from "../../../signin/okta/factors";
 import { type Formula, all, any, fact, never, not, opaque } from "../../../signin/okta/formula";
 import type { Credential } from "../../../signin/signIn";
-import type { OktaConstraint, OktaRuleActions, OktaRuleConditions } from "../../../tenant/okta/organization";
+import type {
+  OktaConstraint,
+  OktaPolicy,
+  OktaRuleActions,
+  OktaRuleConditions,
+} from "../../../tenant/okta/organization";
 import { unknownValue } from "../../../tenant/unknown";
 import type { Verdict } from "../../../tenant/verdict";
-import { admins, credentials, everyone, org, rule, staff } from "./org";
+import { admins, catchAll, credentials, deny, everyone, org, rule, signIn, staff } from "./org";
 
 const notKnown = JSON.parse(JSON.stringify(unknownValue)) as never;
 const settings = (userVerification = "REQUIRED", ...inactive: string[]): AuthenticatorSettings => ({
@@ -584,5 +591,45 @@ describe("an enrolment policy of Okta that says little", () => {
     assert.deepEqual([decides, authenticators, assumptions.length], [null, [], 1]);
     const on = enrollable(org({ policies: [policy(settings_)] }), { memberOf: [] });
     assert.deepEqual([on.policy, on.assumptions], [{ id: "pol-enrol", name: "pol-enrol" }, []]);
+  });
+});
+
+describe("an account of Okta", () => {
+  // Okta Management API: a user's groups and type are those of that user alone.
+  const users = [
+    { id: "a", groupIds: [admins], type: { id: "robot" } },
+    { id: "b", groupIds: [staff], type: { id: "person" } },
+  ];
+  const decision = (when: OktaRuleConditions, userId: string): string =>
+    evaluateOkta(
+      org({ rules: [rule("r", { when, priority: 0 }), catchAll(deny)], tenant: { users } }),
+      signIn({ userId, memberOf: [staff, admins] }),
+    ).decision;
+
+  it("is in its own groups, whatever the sign-in says", () => {
+    const forAdmins = { groupsIncluded: [admins] };
+    assert.deepEqual([decision(forAdmins, "a"), decision(forAdmins, "b")], ["granted", "blocked"]);
+    assert.equal(decision(forAdmins, "c"), "granted", "of who is not in the export the sign-in says it");
+  });
+
+  it("is of its own type", () => {
+    const forPeople = { userType: { include: ["person"] } };
+    assert.deepEqual(
+      ["a", "b", "c"].map((id) => decision(forPeople, id)),
+      ["blocked", "granted", "unknown"],
+    );
+  });
+});
+
+describe("the account management policy of Okta", () => {
+  const of = (parts: Partial<OktaPolicy>): boolean =>
+    isAccountManagement({ id: "p", name: "P", type: "ACCESS_POLICY", ...parts });
+  it("is an access policy for that, and no other", () => {
+    const _embedded = { resourceType: "END_USER_ACCOUNT_MANAGEMENT" };
+    assert.equal(of({ _embedded }), true);
+    assert.equal(of({ _embedded, type: "PASSWORD" }), false);
+    assert.equal(of({ _embedded: { resourceType: "APP" } }), false);
+    assert.equal(of({ _embedded: null }), false);
+    assert.equal(of({}), false);
   });
 });
