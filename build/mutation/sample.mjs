@@ -1,5 +1,5 @@
 // A part of the mutants, told by their numbers: PASSKEY_ROLLOUT_MUTANTS=3/10 takes every tenth, beginning with the third. All of
-// them take hours; a tenth says within two or three hundredths what all would.
+// them take half an hour; a tenth says within two or three hundredths what all would.
 import { declareFactoryPlugin, PluginKind } from "@stryker-mutator/api/plugin";
 
 const [first, step] = (process.env.PASSKEY_ROLLOUT_MUTANTS ?? "1/1").split("/").map(Number);
