@@ -20,6 +20,8 @@ export interface SignIn {
 export interface SignInIdentity {
   /** Object id (Entra) or user id (Okta). */
   readonly userId?: string | null;
+  /** Its domain says whose sign-in service is asked. Left out: what the tenant says of the account. */
+  readonly userPrincipalName?: string | null;
   /** Ids of all groups that the person is in, nested ones included. */
   readonly memberOf?: readonly string[];
   /** `memberOf` is not the whole list: whether the person is in other groups is known as far as the tenant says who is. */
@@ -128,7 +130,12 @@ export interface Credential {
   readonly passkeyType?: "deviceBound" | "synced" | null;
   /** Whether attestation was verified when it was registered. */
   readonly attested?: boolean | null;
+  /** Where it is registered, which decides who can take it. Left out: wherever the person may need it. */
+  readonly authority?: CredentialAuthority | null;
 }
+
+export const credentialAuthorities = ["entra", "okta"] as const;
+export type CredentialAuthority = (typeof credentialAuthorities)[number];
 
 /** Stands for any application that no policy names. */
 export const anyOtherApplication = "ffffffff-ffff-4fff-8fff-ffffffffffff";

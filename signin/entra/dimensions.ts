@@ -66,6 +66,7 @@ function describedKey(identity: SignInIdentity): string {
 export function personKey(identity: SignInIdentity): string {
   const isJustSomebody =
     identity.memberOf === undefined &&
+    identity.userPrincipalName === undefined &&
     identity.roles === undefined &&
     identity.externalUserType === undefined &&
     identity.homeTenantId === undefined;
