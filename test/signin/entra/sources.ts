@@ -46,7 +46,11 @@ export const transferMethods = graph("conditionalAccessAuthenticationFlows");
 export const strengthResource = graph("authenticationStrengthPolicy");
 export const whatIf = graph("conditionalAccessRoot-evaluate");
 export const groupMembers = graph("group-list-members");
+export const domainResource = graph("domain");
+export const federationResource = graph("internalDomainFederation");
 export const roleAssignment = graph("unifiedRoleAssignment");
+
+export const oktaForEntra = (part: string) => `Okta help, Use Okta MFA for Azure Active Directory: ${part}`;
 
 /** What an export lacks or a preview cannot know yet is carried to the answer where it decides. */
 export const neverGuessed = (part: string) => `tenant/unknown.ts (never absent, never safe): ${part}`;

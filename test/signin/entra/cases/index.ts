@@ -2,6 +2,7 @@ import type { EvaluationCase } from "../evaluationCase";
 import { clientAndPlatformCases } from "./clientsAndPlatforms";
 import { deviceFilterCases } from "./deviceFilters";
 import { exportOddityCases } from "./exportOddities";
+import { federationCases } from "./federation";
 import { grantControlCases } from "./grantControls";
 import { guestCases } from "./guests";
 import { hardCases } from "./hardCases";
@@ -32,6 +33,7 @@ export const casesByTopic: Readonly<Record<string, readonly EvaluationCase[]>> =
   "authentication strengths": strengthCases,
   "what the methods policy lets count": methodsPolicyCases,
   "what stands around the policies": surroundingCases,
+  "who is sent to another provider": federationCases,
   "states of a policy": stateCases,
   "what cannot be known": unknownCases,
   "exports as they are": exportOddityCases,
