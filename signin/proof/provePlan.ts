@@ -4,7 +4,9 @@ import { resolve } from "../../plan/resolve";
 import { phaseIndexOf } from "../../plan/resolve/standing";
 import { tenantOf } from "../../tenant/fromDesiredState";
 import { mergeTenants } from "../../tenant/merge";
+import type { EntraDomain } from "../../tenant/surroundings";
 import type { EntraTenant, OktaTenant, Tenant } from "../../tenant/tenant";
+import { isUnknown } from "../../tenant/unknown";
 import type { PropertyResult } from "./audit";
 import { bootstrapReachable } from "./plan/bootstrapReachable";
 import { breakGlassCredentials } from "./plan/breakGlassCredentials";
@@ -70,7 +72,7 @@ function stateOf(plan: Plan, phase: string, snapshot: Tenant | undefined): Phase
   const { entra, okta } = snapshot === undefined ? modelled : mergeTenants(snapshot, modelled);
   return {
     desired,
-    entra: entra === undefined ? null : new ProofTenant(withPlanFacts(plan, entra)),
+    entra: entra === undefined ? null : new ProofTenant(withPlanFacts(plan, entra), okta ?? null),
     okta: okta ?? null,
   };
 }
@@ -102,8 +104,23 @@ function proveEntra(
 
 /** What the plan says of the tenant, where the export does not. */
 function withPlanFacts(plan: Plan, entra: EntraTenant): EntraTenant {
+  const { domains } = entra;
   const securityDefaults = plan.entra?.securityDefaults;
-  return entra.securityDefaults != null || securityDefaults === undefined
-    ? entra
-    : { ...entra, securityDefaults: { isEnabled: securityDefaults === "enabled" } };
+  return {
+    ...entra,
+    ...(entra.securityDefaults != null || securityDefaults === undefined
+      ? {}
+      : { securityDefaults: { isEnabled: securityDefaults === "enabled" } }),
+    ...(domains == null || isUnknown(domains)
+      ? {}
+      : { domains: domains.map((domain) => withClaim(plan, domain)) }),
+  };
+}
+
+/** Graph does not say whether a federated provider tells of multifactor authentication; the plan may. */
+function withClaim(plan: Plan, domain: EntraDomain): EntraDomain {
+  const stated = plan.domains.find(({ key }) => key === domain.id.toLowerCase());
+  return stated === undefined
+    ? domain
+    : { ...domain, mfaClaimPassed: domain.mfaClaimPassed ?? stated.mfaClaimPassed };
 }

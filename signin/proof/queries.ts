@@ -46,12 +46,12 @@ export function grantedWith(
   credentials: readonly Credential[],
 ): Hit | null {
   return firstOf(
-    (certainty, state) => {
+    (certainty, state, asked) => {
       const isCertain = certainty === "certain";
-      const { firstFactor, cases } = casesOf(tenant, scope, credentials, state, isCertain ? or : null);
+      const { firstFactor, cases } = casesOf(tenant, asked, credentials, state, isCertain ? or : null);
       if (firstFactor === "no" || (firstFactor === "unknown" && isCertain)) return [];
       return cases.map(({ resources, need, avoid, certain, possible }) =>
-        findSignIn(domainsOf(tenant, { ...scope, resources }, state), {
+        findSignIn(domainsOf(tenant, { ...asked, resources }, state), {
           avoid: or(avoid, isCertain ? possible : certain),
           need,
           mode: certainty,
@@ -74,12 +74,12 @@ export function refusedWith(
   credentials: readonly Credential[],
 ): Hit | null {
   return firstOf(
-    (certainty, state) => {
+    (certainty, state, asked) => {
       const isCertain = certainty === "certain";
-      const { firstFactor, cases } = casesOf(tenant, scope, credentials, state, isCertain ? and : null);
+      const { firstFactor, cases } = casesOf(tenant, asked, credentials, state, isCertain ? and : null);
       const cannotStart = isCertain ? firstFactor === "no" : firstFactor !== "yes";
       return cases.flatMap(({ resources, need, avoid, certain, possible }) => {
-        const domains = domainsOf(tenant, { ...scope, resources }, state);
+        const domains = domainsOf(tenant, { ...asked, resources }, state);
         const refusing = positionsOf(isCertain ? certain : possible).map((at) => only(at, need));
         return [...(cannotStart ? [need] : []), ...refusing].map((needed) =>
           findSignIn(domains, { avoid, need: needed, mode: certainty }),
@@ -92,17 +92,20 @@ export function refusedWith(
   );
 }
 
-/** The most ordinary of the sign-ins found, certain ones before possible ones. */
+/** The most ordinary of the sign-ins found by somebody of any domain, certain ones before possible ones. */
 function firstOf(
-  find: (certainty: Hit["certainty"], state: BroughtState) => readonly (Found | null)[],
+  find: (certainty: Hit["certainty"], state: BroughtState, scope: Scope) => readonly (Found | null)[],
   tenant: ProofTenant,
   scope: Scope,
   credentials: readonly Credential[],
 ): Hit | null {
+  const scopes = tenant.ofEachDomain(scope.person).map((person) => ({ ...scope, person }));
   for (const certainty of certainties) {
-    const hits = (scope.states ?? tenant.broughtStates()).flatMap((state) =>
-      find(certainty, state).flatMap((found): Hit[] =>
-        found === null ? [] : [{ found, state, credentials, certainty }],
+    const hits = scopes.flatMap((asked) =>
+      (scope.states ?? tenant.broughtStates()).flatMap((state) =>
+        find(certainty, state, asked).flatMap((found): Hit[] =>
+          found === null ? [] : [{ found, state, credentials, certainty }],
+        ),
       ),
     );
     const best = cheapest(hits);

@@ -42,7 +42,7 @@ export function arrivalOf(presented: readonly Credential[], sent: readonly Sent[
     certain,
     possible,
     assumptions: [
-      ...(possible.length === 0 ? [] : [why]),
+      ...(possible.length === 0 ? [] : [...new Set(sent.flatMap(openIn))]),
       ...(sent.some(({ domain }) => domain.federation.kind !== "managed")
         ? ["staged rollout of cloud authentication is not in the export: taken as off"]
         : []),
@@ -51,6 +51,19 @@ export function arrivalOf(presented: readonly Credential[], sent: readonly Sent[
       .filter((credential) => !all.includes(credential) && !isArrived(credential, all))
       .map((credential) => ({ credential, why })),
   };
+}
+
+/** What is not known of one domain, in words. */
+function openIn({ domain: { name, federation }, back }: Sent): readonly string[] {
+  if (federation.kind === "managed") return [];
+  const known = back.comesBack === "no" || (back.comesBack === "yes" && back.mfaClaim !== "unknown");
+  return [
+    ...(federation.kind === "unknown" ? [federation.why] : []),
+    ...(federation.kind === "federated" && federation.behavior === null
+      ? [`what ${name} does with its provider's multifactor authentication is not in the export`]
+      : []),
+    ...(known ? [] : [back.why]),
+  ];
 }
 
 /** What comes back stands for what was said to come back. */

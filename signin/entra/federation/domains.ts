@@ -48,6 +48,11 @@ export class TenantDomains {
     return [known ?? this.domain(name)];
   }
 
+  /** Names of the domains that send their people to another provider. */
+  get federated(): readonly string[] {
+    return this.differing.filter(({ federation }) => federation.kind === "federated").map(({ name }) => name);
+  }
+
   /** The same person with the name of their account, where it is known. */
   named(identity: SignInIdentity): SignInIdentity {
     const { user } = this.directory.membership(identity);
@@ -64,9 +69,13 @@ export class TenantDomains {
     return domains.map(({ name }) => ({ ...identity, userPrincipalName: `somebody@${name}` }));
   }
 
+  /** The tenant's initial domain cannot be federated (entra-docs, domains-manage). */
   private domain(name: string): PersonDomain {
     const settings = this.list.find(({ id }) => id.toLowerCase() === name) ?? null;
-    return { name, federation: federationOf(this.list, `@${name}`), settings };
+    const federation: Federation = name.endsWith(".onmicrosoft.com")
+      ? { kind: "managed" }
+      : federationOf(this.list, `@${name}`);
+    return { name, federation, settings };
   }
 }
 
