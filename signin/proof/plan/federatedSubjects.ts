@@ -1,6 +1,6 @@
 import type { DesiredState } from "../../../plan/desiredState";
 import type { Plan } from "../../../plan/plan";
-import { cohortGroup, managedGroups, tierGroup } from "../../../plan/resolve/groups";
+import { cohortGroup, tierGroup } from "../../../plan/resolve/groups";
 import { groupId } from "../../../tenant/symbolicIds";
 import type { Credential } from "../../signIn";
 import { somebodyIn } from "../people";
@@ -27,7 +27,13 @@ export function federatedSubjects(
   const { federated } = tenant.evaluator.compiled.federation.domains;
   if (federated.length === 0) return [];
   // Who is of a tier of Entra's too is one of its people, and has its passkey.
-  const entras = managedGroups(plan, "entra").map((group) => groupId(group));
+  const entras = plan.tiers
+    .filter(({ authority }) => authority === "entra")
+    .flatMap((tier) => {
+      const cohorts = plan.cohorts.filter((cohort) => cohort.tier === tier.key);
+      return [tierGroup(tier), ...cohorts.map((cohort) => cohortGroup(plan, cohort))];
+    })
+    .map((group) => groupId(group));
   return desired.cohorts
     .filter(({ standing }) => standing === "enforced")
     .flatMap((standing) => {
