@@ -116,6 +116,7 @@ const foreign: ReadonlySet<string> = new Set([
   "federatedMultiFactor",
   "federatedSingleFactor",
   "qrCodePin",
+  "x509CertificateSingleFactor",
 ]);
 
 /** Names of all methods, as `Credential.method` may have them, the commonest first. */

@@ -114,7 +114,7 @@ export class ProofTenant {
       const identity = person.part.identity ?? {};
       const alternatives = domains.alternatives(identity);
       known =
-        alternatives.length === 1
+        alternatives[0] === identity
           ? [person]
           : alternatives.map((alternative) => {
               const [domain] = domains.of(alternative);

@@ -39,8 +39,7 @@ export class TenantDomains {
 
   /** The domains that somebody may be of: one where it is known, else one of each kind. */
   of(identity: SignInIdentity): readonly PersonDomain[] {
-    const { user } = this.directory.membership(identity);
-    const name = domainOf(identity.userPrincipalName ?? user?.userPrincipalName);
+    const name = domainOf(this.named(identity).userPrincipalName);
     if (name === null) return this.differing;
     const known = this.byName.get(name);
     // Of a domain that is not listed its parent decides (Graph, domain: subdomains), which here is managed whichever it is.
@@ -63,10 +62,8 @@ export class TenantDomains {
 
   /** The same person once for every kind of domain that they may be of, said so; as they are where it is known. */
   alternatives(identity: SignInIdentity): readonly SignInIdentity[] {
-    if (!this.mayFederate) return [identity];
-    const domains = this.of(identity);
-    if (domains.length < 2) return [identity];
-    return domains.map(({ name }) => ({ ...identity, userPrincipalName: `somebody@${name}` }));
+    if (!this.mayFederate || this.named(identity).userPrincipalName != null) return [identity];
+    return this.differing.map(({ name }) => ({ ...identity, userPrincipalName: `somebody@${name}` }));
   }
 
   /** The tenant's initial domain cannot be federated (entra-docs, domains-manage). */

@@ -1,6 +1,9 @@
+import type { EntraDomain } from "../../../tenant/surroundings";
 import type { Answer } from "../../answer";
+import { BoundedMap } from "../../boundedMap";
 import type { Credential, SignIn } from "../../signIn";
 import type { EntraTenant } from "../../../tenant/tenant";
+import { personKey } from "../dimensions";
 import type { Directory } from "../directory";
 import { isFederated, startsAtEntra } from "../surroundings/federation";
 import { type Arrival, type Sent, arrivalOf } from "./arrival";
@@ -10,6 +13,7 @@ import type { Circumstances, FederatedProviders, SentBack } from "./provider";
 /** Who is sent to another provider, and what comes back. */
 export class TenantFederation {
   readonly domains: TenantDomains;
+  private readonly known = new BoundedMap<string, SentBack>();
 
   constructor(
     tenant: EntraTenant,
@@ -41,6 +45,22 @@ export class TenantFederation {
       : null;
   }
 
+  /** Proofs ask about the same few people and credentials very often. */
+  private asked(
+    providers: FederatedProviders,
+    domain: EntraDomain,
+    signIn: SignIn,
+    circumstances: Circumstances,
+  ): SentBack {
+    if (circumstances === "told") return providers.sentBack(domain, signIn, circumstances);
+    const key = `${domain.id}|${personKey(signIn.signInIdentity)}|${JSON.stringify(signIn.credentials)}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const back = providers.sentBack(domain, signIn, circumstances);
+    this.known.set(key, back);
+    return back;
+  }
+
   private named(signIn: SignIn): SignIn {
     return { ...signIn, signInIdentity: this.domains.named(signIn.signInIdentity) };
   }
@@ -56,7 +76,7 @@ export class TenantFederation {
     if (said.length > 0 && (known === null || circumstances === "told"))
       return asSaid(said, never ? `${domain.name} passes no claim of it on` : "it says that it did none");
     if (known !== null && settings !== null) {
-      const back = known.sentBack(settings, this.named(signIn), circumstances);
+      const back = this.asked(known, settings, this.named(signIn), circumstances);
       return never ? { ...back, mfaClaim: "no", why: `${domain.name} passes no claim of it on` } : back;
     }
     return {

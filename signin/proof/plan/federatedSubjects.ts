@@ -40,7 +40,9 @@ export function federatedSubjects(
       const tier = plan.tiers.find(({ key }) => key === standing.tier);
       const cohort = plan.cohorts.find(({ key }) => key === standing.cohort);
       if (tier?.authority !== "okta" || cohort === undefined) return [];
-      const groups = [tierGroup(tier), cohortGroup(plan, cohort)].map((group) => groupId(group, "okta-group"));
+      const groups = [tierGroup(tier), cohortGroup(plan, cohort)].map((group) =>
+        groupId(group, "okta-group"),
+      );
       return federated.flatMap((domain) => {
         const words = `somebody of ${standing.name} (tier ${tier.key}) whose domain ${domain} is federated`;
         const value = outside(plan, somebodyIn(words, [...new Set(groups)], []), entras);

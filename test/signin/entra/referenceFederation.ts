@@ -31,7 +31,7 @@ export function arrived(
   const domain =
     name === undefined
       ? (domains.find(({ id }) => ask(`of ${id}`)) ?? domains[0])
-      : domains.find(({ id }) => name?.endsWith(`@${id}`));
+      : domains.find(({ id }) => name.endsWith(`@${id}`));
   const isFederated =
     domain === undefined
       ? domains.some(({ authenticationType }) => authenticationType !== "Managed") &&
