@@ -1,9 +1,11 @@
 import { conclude } from "../conclude";
-import { somebodyIn } from "../people";
+import { eligibilitiesAreMissing, eligiblePeople } from "../eligiblePeople";
+import { anybody, somebodyIn } from "../people";
 import { phishableCredentials } from "../phishableCredentials";
 import { privilegedRoles } from "../privilegedRoles";
 import type { Property } from "../property";
 import { type Hit, grantedWithFewest } from "../queries";
+import type { Value } from "../space";
 import { applicationValues } from "../values";
 
 export const privilegedPhishingResistant: Property = {
@@ -12,14 +14,19 @@ export const privilegedPhishingResistant: Property = {
   why: "Whoever phishes somebody who can change policies has the whole tenant.",
   prove: (tenant) => {
     const resources = tenant.resources(applicationValues(tenant.evaluator.compiled, new Map()));
-    const hits = [...privilegedRoles].map(([role, name]) =>
-      grantedWithFewest(
-        tenant,
-        { person: tenant.person(somebodyIn(`somebody with the role ${name}`, [], [role])), resources },
-        phishableCredentials,
-      ),
+    const phished = (who: Value): Hit | null =>
+      grantedWithFewest(tenant, { person: tenant.person(who), resources }, phishableCredentials);
+    const hits = [
+      ...[...privilegedRoles].map(([role, name]) => somebodyIn(`somebody with the role ${name}`, [], [role])),
+      ...eligiblePeople(tenant, [...privilegedRoles.keys()]),
+    ].map(phished);
+    // Whoever is eligible is anybody, before they activate the role.
+    const areMissing = eligibilitiesAreMissing(tenant.tenant) && phished(anybody) !== null;
+    return conclude(
+      tenant,
+      mergedByPerson(hits.filter((hit) => hit !== null)),
+      areMissing ? ["who is eligible for privileged roles is not in the export (roleEligibilities)"] : [],
     );
-    return conclude(tenant, mergedByPerson(hits.filter((hit) => hit !== null)));
   },
 };
 
