@@ -77,6 +77,12 @@ export interface SignInConditions {
   /** The client is one of Microsoft's approved applications, or under an app protection policy. */
   readonly isApprovedApplication?: boolean | null;
   readonly isCompliantApplication?: boolean | null;
+  /** Whether the device has an authentication broker that the application uses. Left out: Windows has one, others may. */
+  readonly hasAuthenticationBroker?: boolean | null;
+  /** The sign-in is one of a Remote Desktop client to the service that it connects to. */
+  readonly isRemoteDesktop?: boolean | null;
+  /** The device is in shared device mode. */
+  readonly isSharedDevice?: boolean | null;
 }
 
 export const devicePlatforms = ["android", "iOS", "windows", "windowsPhone", "macOS", "linux"] as const;

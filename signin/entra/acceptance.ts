@@ -7,7 +7,8 @@ import { personKey } from "./dimensions";
 import { isFirstFactor } from "./credentials/combinations";
 import type { Sent } from "./federation/arrival";
 import type { Circumstances } from "./federation/provider";
-import { type Judgement, judged } from "./methods/judgement";
+import { type Judgement, judged, worst } from "./methods/judgement";
+import { type PlatformUse, platformUses } from "./methods/platformUse";
 import { groupsNamedBy } from "./methods/targets";
 import { mayStart, mayUse } from "./methods/usableMethods";
 import {
@@ -51,10 +52,12 @@ export class Acceptance {
   /** `any`: whatever the circumstances of the sign-in are, where a federated provider decides by them. */
   of(signIn: SignIn, circumstances: Circumstances = "told"): AcceptedCredentials {
     const sent = this.sent(signIn, circumstances);
-    const key = `${this.kindOf(signIn.signInIdentity)}|${credentialsKey(signIn.credentials)}${sentKey(sent)}`;
+    const uses =
+      signIn.credentials === undefined ? null : platformUses(signIn.signInConditions, signIn.credentials);
+    const key = `${this.kindOf(signIn.signInIdentity)}|${credentialsKey(signIn.credentials)}${sentKey(sent)}${usesKey(uses)}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const accepted = this.accept(signIn, sent);
+    const accepted = this.accept(signIn, sent, uses);
     this.known.set(key, accepted);
     return accepted;
   }
@@ -80,7 +83,11 @@ export class Acceptance {
     return kind;
   }
 
-  private accept(signIn: SignIn, sent: readonly Sent[] | null): AcceptedCredentials {
+  private accept(
+    signIn: SignIn,
+    sent: readonly Sent[] | null,
+    uses: readonly PlatformUse[] | null,
+  ): AcceptedCredentials {
     const { tenant, surroundings, federation } = this.compiled;
     const person = surroundings.directory.person(signIn.signInIdentity);
     const arrival = sent === null ? null : federation.arrival(signIn, sent);
@@ -95,8 +102,17 @@ export class Acceptance {
       const judgement = isGuest
         ? guestJudgement(credited, credential)
         : this.judgementOf(methods, credential, person);
-      const isOpen = arrival?.possible.includes(credential) === true && judgement.verdict === "yes";
-      return { credential, ...judgement, ...(isOpen ? { verdict: "unknown" as const } : {}) };
+      const use = uses?.[signIn.credentials?.indexOf(credential) ?? -1];
+      const works: Verdict = use === undefined ? "yes" : verdictBySupport[use.support];
+      return {
+        credential,
+        works,
+        ...worst(
+          judgement,
+          judged(arrival?.possible.includes(credential) === true ? "unknown" : "yes", ""),
+          judged(works, use?.why ?? ""),
+        ),
+      };
     });
     const of = (verdict: Verdict): Credential[] =>
       looked.filter((entry) => entry.verdict === verdict).map(({ credential }) => credential);
@@ -111,6 +127,9 @@ export class Acceptance {
           ? ["the authentication methods policy is not in the export: what is presented is taken as accepted"]
           : []),
         ...(arrival === null ? federationAssumptions(signIn, isGuest) : arrival.assumptions),
+        ...looked
+          .filter(({ verdict, works }) => verdict === "unknown" && works === "unknown")
+          .map(({ why }) => why),
       ],
       compliantDeviceCounts: deviceClaimCounts(person, tenant.crossTenantAccess, "compliantDevice"),
       hybridJoinedDeviceCounts: deviceClaimCounts(person, tenant.crossTenantAccess, "hybridJoinedDevice"),
@@ -123,7 +142,9 @@ export class Acceptance {
           ? "yes"
           : !isGuest
             ? anyOf(looked.map(({ credential, verdict }) => this.begins(credential, verdict, person)))
-            : anyOf(presented.map((credential) => yesIf(isFirstFactor([credential])))),
+            : anyOf(
+                looked.map(({ credential, works }) => allOf([works, yesIf(isFirstFactor([credential]))])),
+              ),
       key: `${credentialsKey(certain)}/${credentialsKey(possible)}/${accepted.compliantDeviceCounts}/${accepted.hybridJoinedDeviceCounts}/${String(accepted.canDoMfa)}`,
     };
   }
@@ -162,6 +183,12 @@ function federationAssumptions({ credentials }: SignIn, isGuest: boolean): reado
   return !isGuest && credentials?.some(({ method }) => method === "password") === true
     ? ["whether people are sent to another identity provider is not in the export (domains): taken as not"]
     : [];
+}
+
+const verdictBySupport = { supported: "yes", unsupported: "no", unknown: "unknown" } as const;
+
+function usesKey(uses: readonly PlatformUse[] | null): string {
+  return uses === null ? "" : `|${uses.map(({ why }) => why).join()}`;
 }
 
 function sentKey(sent: readonly Sent[] | null): string {

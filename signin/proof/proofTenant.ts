@@ -166,18 +166,20 @@ export class ProofTenant {
     person: ValueClass,
     credentials: readonly Credential[],
     strengthsGiveWay: boolean,
+    usedWhere?: SignInConditions,
   ): readonly Unsatisfied[] {
     const signIn: SignIn = {
       signInIdentity: person.part.identity ?? {},
       signInContext: {},
       credentials,
+      ...(usedWhere === undefined ? {} : { signInConditions: usedWhere }),
     };
     const accepted = this.evaluator.acceptedOf(signIn);
     const known = this.unsatisfiedWith[strengthsGiveWay ? 1 : 0].get(accepted);
     if (known !== undefined) return known;
     const { enforced } = this.evaluator.compiled;
     const unsatisfied = this.states.map((state) => {
-      const brought = { ...signIn, signInConditions: conditionsOf(state) };
+      const brought = { ...signIn, signInConditions: { ...usedWhere, ...conditionsOf(state) } };
       const { yes, maybe } = this.evaluator.satisfactionOf(brought, strengthsGiveWay);
       return {
         state,
@@ -196,8 +198,9 @@ export class ProofTenant {
     credentials: readonly Credential[],
     state: BroughtState,
     strengthsGiveWay: boolean,
+    usedWhere?: SignInConditions,
   ): Unsatisfied {
-    const found = this.unsatisfied(person, credentials, strengthsGiveWay).find(
+    const found = this.unsatisfied(person, credentials, strengthsGiveWay, usedWhere).find(
       (entry) => entry.state === state,
     );
     if (found === undefined) throw new Error("the state is not one of this tenant");

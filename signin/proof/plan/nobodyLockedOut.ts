@@ -30,6 +30,7 @@ export const nobodyLockedOut: PlanProperty = {
           resources,
           ...ordinaryWork(tenant),
           devices: compliantDevices(tenant),
+          untestedWorks: true,
         },
         [passkey],
       ),

@@ -102,7 +102,9 @@ function worldOf(tenant: EntraTenant, signIn: SignIn, ask: Ask): World {
     ...[...firstFactors, "microsoftAuthenticatorPush", "sms", "fido2"],
     ...["windowsHelloForBusiness", "x509CertificateSingleFactor"],
   ];
-  const inEntra = isFromOutside ? (signIn.credentials ?? []) : arrived(tenant, signIn, ask);
+  const inEntra = (isFromOutside ? (signIn.credentials ?? []) : arrived(tenant, signIn, ask)).filter(
+    (credential) => worksHere(credential, signIn, ask),
+  );
   return {
     tenant,
     signIn,
@@ -118,6 +120,18 @@ function worldOf(tenant: EntraTenant, signIn: SignIn, ask: Ask): World {
     trusts,
     mayDoMfa: guestType !== "b2bDirectConnectUser" || said("isMfaAccepted") !== false,
   };
+}
+
+/**
+ * Windows Hello is Windows' own, certificates work in every browser; what else these do is not documented (entra-docs,
+ * concept-fido2-compatibility). Of the passkeys here nobody knows which kind they are.
+ */
+function worksHere({ method }: Credential, { signInConditions }: SignIn, ask: Ask): boolean {
+  const { devicePlatform, clientAppType = "browser" } = signInConditions ?? {};
+  const isModern = clientAppType === "browser" || clientAppType === "mobileAppsAndDesktopClients";
+  if (devicePlatform == null || devicePlatform === "windowsPhone" || !isModern) return true;
+  if (method === "windowsHelloForBusiness") return devicePlatform === "windows" || ask(`${method} works`);
+  return method !== "x509CertificateSingleFactor" || clientAppType === "browser" || ask(`${method} works`);
 }
 
 // Who signs in.

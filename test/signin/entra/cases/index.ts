@@ -8,6 +8,7 @@ import { guestCases } from "./guests";
 import { hardCases } from "./hardCases";
 import { locationCases } from "./locations";
 import { methodsPolicyCases } from "./methodsPolicy";
+import { platformSupportCases } from "./platformSupport";
 import { resourceCases } from "./resources";
 import { riskAndFlowCases } from "./risksAndFlows";
 import { roleCases } from "./roles";
@@ -33,6 +34,7 @@ export const casesByTopic: Readonly<Record<string, readonly EvaluationCase[]>> =
   "authentication strengths": strengthCases,
   "what the methods policy lets count": methodsPolicyCases,
   "what stands around the policies": surroundingCases,
+  "where passkeys work": platformSupportCases,
   "who is sent to another provider": federationCases,
   "states of a policy": stateCases,
   "what cannot be known": unknownCases,
