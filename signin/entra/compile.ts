@@ -1,6 +1,6 @@
 import { idsOf, itemsOf } from "../../tenant/graphValues";
 import type { ConditionalAccessPolicy, EntraTenant } from "../../tenant/tenant";
-import { type Bits, noBits, setBit } from "../bits";
+import { type Bits, noBits, setBit, unite } from "../bits";
 import { BoundedMap } from "../boundedMap";
 import { verdictOf } from "../reach";
 import type { SignIn } from "../signIn";
@@ -33,6 +33,12 @@ export interface Demand {
   readonly policies: Bits;
 }
 
+/** A condition, by a policy that has it, with all policies that have the same. */
+interface Condition {
+  readonly policy: ConditionalAccessPolicy;
+  readonly policies: Bits;
+}
+
 /** A tenant made ready for deciding many sign-ins. */
 export class CompiledEntra {
   readonly policies: readonly CompiledPolicy[];
@@ -45,6 +51,7 @@ export class CompiledEntra {
   /** Of many policies only a few ask for something of their own. */
   readonly demands: readonly Demand[];
   private readonly rows: readonly BoundedMap<string, Row>[] = dimensions.map(() => new BoundedMap());
+  private readonly conditions = new Map<Dimension, readonly Condition[]>();
   private readonly people: PersonRows;
 
   /** Who is sent to another provider. */
@@ -121,12 +128,31 @@ export class CompiledEntra {
       return this.people.row(signIn.signInIdentity);
     const yes = noBits(this.policies.length);
     const maybe = noBits(this.policies.length);
-    this.policies.forEach(({ policy }, at) => {
+    for (const { policy, policies } of this.conditionsOf(dimension)) {
       const verdict = verdictOf(dimension.reach(policy, signIn, this.surroundings));
-      if (verdict === "yes") setBit(yes, at);
-      if (verdict !== "no") setBit(maybe, at);
-    });
+      if (verdict === "yes") unite(yes, policies);
+      if (verdict !== "no") unite(maybe, policies);
+    }
     return { yes, maybe };
+  }
+
+  /** Different conditions of one dimension: most policies share theirs with others, or have none. */
+  private conditionsOf(dimension: Dimension): readonly Condition[] {
+    const known = this.conditions.get(dimension);
+    if (known !== undefined) return known;
+    const conditions = new Map<string, Condition>();
+    this.policies.forEach(({ policy }, at) => {
+      const key = JSON.stringify(dimension.conditionOf(policy) ?? null);
+      let condition = conditions.get(key);
+      if (condition === undefined) {
+        condition = { policy, policies: noBits(this.policies.length) };
+        conditions.set(key, condition);
+      }
+      setBit(condition.policies, at);
+    });
+    const found = [...conditions.values()];
+    this.conditions.set(dimension, found);
+    return found;
   }
 }
 

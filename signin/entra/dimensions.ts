@@ -41,6 +41,8 @@ export interface Dimension {
   /** Two sign-ins of the same key have the same value. */
   readonly keyOf: (signIn: SignIn) => string;
   readonly reach: (policy: ConditionalAccessPolicy, signIn: SignIn, surroundings: Surroundings) => Reach;
+  /** The part of a policy that `reach` reads. Policies with an equal one are reached by the same sign-ins. */
+  readonly conditionOf: (policy: ConditionalAccessPolicy) => unknown;
   /** Why a policy does not apply, in words. */
   readonly outside: string;
 }
@@ -79,6 +81,7 @@ export const dimensions: readonly Dimension[] = [
     keyOf: ({ signInIdentity }) => personKey(signInIdentity),
     reach: (policy, { signInIdentity }, { directory }) =>
       usersReach(policy, directory.person(signInIdentity)),
+    conditionOf: ({ conditions: { users } }) => users,
     outside: "it is not for this person",
   },
   {
@@ -89,18 +92,21 @@ export const dimensions: readonly Dimension[] = [
         : `${application ?? ""}|${userAction ?? ""}|${authenticationContext ?? ""}`,
     reach: (policy, { signInContext }, { applicationAttributes }) =>
       resourcesReach(policy, signInContext, applicationAttributes),
+    conditionOf: ({ conditions: { applications } }) => applications,
     outside: "it is not for what is signed in to",
   },
   {
     name: "clientApp",
     keyOf: (signIn) => conditions(signIn).clientAppType ?? "browser",
     reach: (policy, signIn) => clientAppReach(policy, conditions(signIn).clientAppType ?? "browser"),
+    conditionOf: ({ conditions: { clientAppTypes } }) => clientAppTypes,
     outside: "it is not for this kind of client",
   },
   {
     name: "platform",
     keyOf: (signIn) => conditions(signIn).devicePlatform ?? "",
     reach: (policy, signIn) => platformReach(policy, conditions(signIn).devicePlatform ?? null),
+    conditionOf: ({ conditions: { platforms } }) => platforms,
     outside: "it is not for this platform",
   },
   {
@@ -112,6 +118,7 @@ export const dimensions: readonly Dimension[] = [
     },
     reach: (policy, signIn, { namedLocations }) =>
       locationReach(policy.conditions.locations, conditions(signIn), namedLocations, policy.id),
+    conditionOf: ({ conditions: { locations } }) => locations,
     outside: "it is not for this location",
   },
   {
@@ -122,24 +129,28 @@ export const dimensions: readonly Dimension[] = [
     },
     reach: (policy, signIn) =>
       deviceReach(policy.conditions.devices, conditions(signIn).deviceInfo, policy.id),
+    conditionOf: ({ conditions: { devices } }) => devices,
     outside: "it is not for this device",
   },
   {
     name: "signInRisk",
     keyOf: (signIn) => conditions(signIn).signInRiskLevel ?? "none",
     reach: (policy, signIn) => signInRiskReach(policy, conditions(signIn).signInRiskLevel ?? "none"),
+    conditionOf: ({ conditions: { signInRiskLevels } }) => signInRiskLevels,
     outside: "it is not for this sign-in risk",
   },
   {
     name: "userRisk",
     keyOf: (signIn) => conditions(signIn).userRiskLevel ?? "none",
     reach: (policy, signIn) => userRiskReach(policy, conditions(signIn).userRiskLevel ?? "none"),
+    conditionOf: ({ conditions: { userRiskLevels } }) => userRiskLevels,
     outside: "it is not for this user risk",
   },
   {
     name: "insiderRisk",
     keyOf: (signIn) => conditions(signIn).insiderRiskLevel ?? "none",
     reach: (policy, signIn) => insiderRiskReach(policy, conditions(signIn).insiderRiskLevel ?? "none"),
+    conditionOf: ({ conditions: { insiderRiskLevels } }) => insiderRiskLevels,
     outside: "it is not for this insider risk",
   },
   {
@@ -147,6 +158,7 @@ export const dimensions: readonly Dimension[] = [
     keyOf: (signIn) => conditions(signIn).authenticationFlow ?? "none",
     reach: (policy, signIn) =>
       authenticationFlowReach(policy, conditions(signIn).authenticationFlow ?? "none"),
+    conditionOf: ({ conditions: { authenticationFlows } }) => authenticationFlows,
     outside: "it is not for this way of transferring a sign-in",
   },
 ];
