@@ -4,13 +4,12 @@ import { resolve } from "../../plan/resolve";
 import { phaseIndexOf } from "../../plan/resolve/standing";
 import { tenantOf } from "../../tenant/fromDesiredState";
 import { mergeTenants } from "../../tenant/merge";
-import type { EntraDomain } from "../../tenant/surroundings";
-import type { EntraTenant, OktaTenant, Tenant } from "../../tenant/tenant";
-import { isUnknown } from "../../tenant/unknown";
+import type { OktaTenant, Tenant } from "../../tenant/tenant";
 import type { PropertyResult } from "./audit";
 import { bootstrapReachable } from "./plan/bootstrapReachable";
 import { breakGlassCredentials } from "./plan/breakGlassCredentials";
 import { breakGlassReachable } from "./plan/breakGlassReachable";
+import { withPlanFacts } from "./plan/planFacts";
 import { nobodyLockedOut } from "./plan/nobodyLockedOut";
 import { proveOktaPlan } from "./plan/oktaProperties";
 import type { PlanProofContext, PlanProperty } from "./plan/property";
@@ -100,27 +99,4 @@ function proveEntra(
     ...(property.path === undefined ? {} : { path: property.path }),
     result: property.prove({ plan, desired, tenant, previous }),
   }));
-}
-
-/** What the plan says of the tenant, where the export does not. */
-function withPlanFacts(plan: Plan, entra: EntraTenant): EntraTenant {
-  const { domains } = entra;
-  const securityDefaults = plan.entra?.securityDefaults;
-  return {
-    ...entra,
-    ...(entra.securityDefaults != null || securityDefaults === undefined
-      ? {}
-      : { securityDefaults: { isEnabled: securityDefaults === "enabled" } }),
-    ...(domains == null || isUnknown(domains)
-      ? {}
-      : { domains: domains.map((domain) => withClaim(plan, domain)) }),
-  };
-}
-
-/** Graph does not say whether a federated provider tells of multifactor authentication; the plan may. */
-function withClaim(plan: Plan, domain: EntraDomain): EntraDomain {
-  const stated = plan.domains.find(({ key }) => key === domain.id.toLowerCase());
-  return stated === undefined
-    ? domain
-    : { ...domain, mfaClaimPassed: domain.mfaClaimPassed ?? stated.mfaClaimPassed };
 }
