@@ -2,7 +2,7 @@ import { platformUses } from "../entra/methods/platformUse";
 import type { Credential, SignInConditions } from "../signIn";
 import type { Hit, Scope } from "./queries";
 import type { ProofTenant } from "./proofTenant";
-import type { ValueClass } from "./space";
+import { type ValueClass, signInOf } from "./space";
 
 /** Part of a scope, in which the same of some credentials can be used. */
 export type PlatformCell = Required<Pick<Scope, "clients" | "platforms">> & Pick<Scope, "usedWhere">;
@@ -35,6 +35,6 @@ export function platformCells(
 
 /** Whether a found sign-in is from where it is not documented that its credentials work. */
 export function isUntested({ found, credentials }: Hit): boolean {
-  const conditions: SignInConditions = Object.assign({}, ...found.values.map(({ part }) => part.conditions));
-  return platformUses(conditions, credentials) !== null;
+  const { signInConditions } = signInOf(found.values.map(({ part }) => part));
+  return platformUses(signInConditions, credentials) !== null;
 }

@@ -30,8 +30,9 @@ export function platformUses(
   const known = kindsOf(credentials);
   if (known === null || isLegacyClient(conditions.clientAppType)) return null;
   const clients = clientsOf(platform, conditions);
-  const uses = known.map((kind) => (kind === null ? usable : useOf(platform, clients, kind)));
-  return uses.every(({ support }) => support === "supported") ? null : uses;
+  let isUsable = true;
+  for (const kind of known) isUsable &&= kind === null || useOf(platform, clients, kind) === usable;
+  return isUsable ? null : known.map((kind) => (kind === null ? usable : useOf(platform, clients, kind)));
 }
 
 /** Null: platforms tell none of them apart. */
@@ -50,17 +51,45 @@ function clientsOf(
   platform: DevicePlatform,
   { clientAppType, hasAuthenticationBroker, isRemoteDesktop, isSharedDevice }: SignInConditions,
 ): readonly Client[] {
-  if (isRemoteDesktop === true) return ["remoteDesktop"];
-  if (isSharedDevice === true) return ["sharedDevice"];
-  if (clientAppType !== "mobileAppsAndDesktopClients") return ["browser"];
+  if (isRemoteDesktop === true) return oneClient.remoteDesktop;
+  if (isSharedDevice === true) return oneClient.sharedDevice;
+  if (clientAppType !== "mobileAppsAndDesktopClients") return oneClient.browser;
   if (hasAuthenticationBroker == null)
-    return platform === "windows"
-      ? ["nativeAppWithBroker"]
-      : ["nativeAppWithBroker", "nativeAppWithoutBroker"];
-  return [hasAuthenticationBroker ? "nativeAppWithBroker" : "nativeAppWithoutBroker"];
+    return platform === "windows" ? oneClient.nativeAppWithBroker : eitherApplication;
+  return hasAuthenticationBroker ? oneClient.nativeAppWithBroker : oneClient.nativeAppWithoutBroker;
 }
 
+/** The same lists each time, by which what was worked out is found again. */
+const oneClient: Readonly<Record<Client, readonly Client[]>> = {
+  browser: ["browser"],
+  nativeAppWithBroker: ["nativeAppWithBroker"],
+  nativeAppWithoutBroker: ["nativeAppWithoutBroker"],
+  remoteDesktop: ["remoteDesktop"],
+  sharedDevice: ["sharedDevice"],
+};
+const eitherApplication: readonly Client[] = ["nativeAppWithBroker", "nativeAppWithoutBroker"];
+
+type UsesOfKinds = Map<CredentialKind, PlatformUse>;
+type UsesOfClients = Map<DevicePlatform, UsesOfKinds>;
+const uses = new Map<readonly Client[], UsesOfClients>();
+
 function useOf(platform: DevicePlatform, clients: readonly Client[], kind: CredentialKind): PlatformUse {
+  const known = uses.get(clients)?.get(platform)?.get(kind);
+  if (known !== undefined) return known;
+  const byPlatform: UsesOfClients = uses.get(clients) ?? new Map<DevicePlatform, UsesOfKinds>();
+  uses.set(clients, byPlatform);
+  const byKind: UsesOfKinds = byPlatform.get(platform) ?? new Map<CredentialKind, PlatformUse>();
+  byPlatform.set(platform, byKind);
+  const use = documentedUse(platform, clients, kind);
+  byKind.set(kind, use);
+  return use;
+}
+
+function documentedUse(
+  platform: DevicePlatform,
+  clients: readonly Client[],
+  kind: CredentialKind,
+): PlatformUse {
   const cells = clients.map((client) => platformSupport(platform, client, kind));
   const [first] = cells;
   const isAgreed = cells.every(({ signIn }) => signIn === first?.signIn);
