@@ -2,6 +2,7 @@ import { type OktaTenant, type Tenant, emptyEntra } from "../tenant/tenant";
 import type { Answer } from "./answer";
 import { EntraEvaluator } from "./entra/evaluator";
 import { evaluateOkta } from "./okta/evaluate";
+import { OktaAsProvider } from "./okta/federatedProvider";
 import type { SignIn } from "./signIn";
 
 /** What the tenant's policies do with one sign-in. */
@@ -15,7 +16,10 @@ export function evaluatorOf(tenant: Tenant): (signIn: SignIn) => Answer {
   let entra: EntraEvaluator | undefined;
   return (signIn) => {
     if (okta !== undefined && isForOkta(tenant, okta, signIn)) return evaluateOkta(okta, signIn);
-    entra ??= new EntraEvaluator(tenant.entra ?? emptyEntra);
+    entra ??= new EntraEvaluator(
+      tenant.entra ?? emptyEntra,
+      okta === undefined ? null : new OktaAsProvider(okta),
+    );
     return entra.evaluate(signIn);
   };
 }

@@ -20,6 +20,8 @@ export interface SignIn {
 export interface SignInIdentity {
   /** Object id (Entra) or user id (Okta). */
   readonly userId?: string | null;
+  /** Its domain says whose sign-in service is asked. Left out: what the tenant says of the account. */
+  readonly userPrincipalName?: string | null;
   /** Ids of all groups that the person is in, nested ones included. */
   readonly memberOf?: readonly string[];
   /** `memberOf` is not the whole list: whether the person is in other groups is known as far as the tenant says who is. */
@@ -75,6 +77,12 @@ export interface SignInConditions {
   /** The client is one of Microsoft's approved applications, or under an app protection policy. */
   readonly isApprovedApplication?: boolean | null;
   readonly isCompliantApplication?: boolean | null;
+  /** Whether the device has an authentication broker that the application uses. Left out: Windows has one, others may. */
+  readonly hasAuthenticationBroker?: boolean | null;
+  /** The sign-in is one of a Remote Desktop client to the service that it connects to. */
+  readonly isRemoteDesktop?: boolean | null;
+  /** The device is in shared device mode. */
+  readonly isSharedDevice?: boolean | null;
 }
 
 export const devicePlatforms = ["android", "iOS", "windows", "windowsPhone", "macOS", "linux"] as const;
@@ -128,7 +136,12 @@ export interface Credential {
   readonly passkeyType?: "deviceBound" | "synced" | null;
   /** Whether attestation was verified when it was registered. */
   readonly attested?: boolean | null;
+  /** Where it is registered, which decides who can take it. Left out: wherever the person may need it. */
+  readonly authority?: CredentialAuthority | null;
 }
+
+export const credentialAuthorities = ["entra", "okta"] as const;
+export type CredentialAuthority = (typeof credentialAuthorities)[number];
 
 /** Stands for any application that no policy names. */
 export const anyOtherApplication = "ffffffff-ffff-4fff-8fff-ffffffffffff";

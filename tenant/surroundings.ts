@@ -23,12 +23,24 @@ export interface RoleEligibility {
   readonly directoryScopeId?: string | null;
 }
 
-/** microsoft.graph.domain with the MFA behaviour of its internalDomainFederation, where it is federated. */
-export interface EntraDomain {
-  readonly id: string;
-  readonly authenticationType?: "Managed" | "Federated" | null;
+/** microsoft.graph.internalDomainFederation: whom a federated domain sends its people to, and what is taken of them. */
+export interface DomainFederation {
   readonly federatedIdpMfaBehavior?:
     "acceptIfMfaDoneByFederatedIdp" | "enforceMfaByFederatedIdp" | "rejectMfaByFederatedIdp" | null;
+  readonly issuerUri?: string | null;
+  readonly passiveSignInUri?: string | null;
+}
+
+/**
+ * microsoft.graph.domain. What its internalDomainFederation says stands in it, or under `federationConfiguration` as Graph
+ * expands it.
+ */
+export interface EntraDomain extends DomainFederation {
+  readonly id: string;
+  readonly authenticationType?: "Managed" | "Federated" | null;
+  readonly federationConfiguration?: List<DomainFederation>;
+  /** Whether the provider tells Entra of multifactor authentication. Graph does not say; a plan does. */
+  readonly mfaClaimPassed?: boolean | null;
 }
 
 /** microsoft.graph.application or servicePrincipal. */

@@ -8,6 +8,8 @@ import { ApplicationAttributes } from "./applicationFilter";
 import { isForUserAction } from "./conditions/resources";
 import { type Dimension, type Surroundings, dimensions } from "./dimensions";
 import { Directory } from "./directory";
+import { TenantFederation } from "./federation/federation";
+import type { FederatedProviders } from "./federation/provider";
 import { type Grant, grantOf } from "./grants";
 import { PersonRows } from "./personRows";
 import { surroundingPolicies } from "./surroundingPolicies";
@@ -52,12 +54,19 @@ export class CompiledEntra {
   private readonly conditions = new Map<Dimension, readonly Condition[]>();
   private readonly people: PersonRows;
 
-  constructor(readonly tenant: EntraTenant) {
+  /** Who is sent to another provider. */
+  readonly federation: TenantFederation;
+
+  constructor(
+    readonly tenant: EntraTenant,
+    providers: FederatedProviders | null = null,
+  ) {
     this.surroundings = {
       directory: new Directory(tenant),
       applicationAttributes: new ApplicationAttributes(tenant),
       namedLocations: tenant.namedLocations,
     };
+    this.federation = new TenantFederation(tenant, this.surroundings.directory, providers);
     const own = itemsOf(tenant.conditionalAccessPolicies);
     const strengths = itemsOf(tenant.authenticationStrengthPolicies);
     this.policies = [

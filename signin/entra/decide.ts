@@ -52,7 +52,17 @@ export class Decider {
     this.acceptance = new Acceptance(compiled);
   }
 
+  /** Whoever may be of several domains is decided as one of each: the decision is theirs where all agree. */
   decide(signIn: SignIn): Outcome {
+    const { domains } = this.compiled.federation;
+    if (!domains.mayFederate) return this.decideOne(signIn);
+    const outcomes = domains
+      .alternatives(signIn.signInIdentity)
+      .map((signInIdentity) => this.decideOne({ ...signIn, signInIdentity }));
+    return outcomes.reduce(eitherOf);
+  }
+
+  private decideOne(signIn: SignIn): Outcome {
     const { compiled } = this;
     const applies = compiled.enforced.slice();
     const mayApply = compiled.enforced.slice();
@@ -104,14 +114,17 @@ export class Decider {
     };
   }
 
-  /** What of the credentials of a sign-in the tenant accepts; the same object for whoever has the same accepted. */
+  /**
+   * What of the credentials of a sign-in the tenant accepts, whatever its circumstances; the same object for whoever has the
+   * same accepted.
+   */
   acceptedOf(signIn: SignIn): AcceptedCredentials {
-    return this.acceptance.of(signIn);
+    return this.acceptance.of(signIn, "any");
   }
 
   /** What the credentials of a sign-in, its device and its client satisfy, wherever it goes. */
   satisfactionOf(signIn: SignIn, strengthsGiveWay: boolean): Satisfaction {
-    return this.satisfaction(signIn, this.acceptance.of(signIn), strengthsGiveWay);
+    return this.satisfaction(signIn, this.acceptance.of(signIn, "any"), strengthsGiveWay);
   }
 
   /** The decision where every condition and every grant is taken for itself. */
@@ -213,6 +226,26 @@ export class Decider {
     return row;
   }
 }
+
+/** What holds of a sign-in by somebody who is one person or the other. */
+function eitherOf(one: Outcome, other: Outcome): Outcome {
+  const { accepted } = one;
+  return {
+    ...one,
+    decision: one.decision === other.decision ? one.decision : "unknown",
+    satisfied: and(one.satisfied, other.satisfied),
+    maySatisfy: or(one.maySatisfy, other.maySatisfy),
+    barring: and(one.barring, other.barring),
+    accepted: {
+      ...accepted,
+      firstFactor: accepted.firstFactor === other.accepted.firstFactor ? accepted.firstFactor : "unknown",
+      refused: [...accepted.refused, ...other.accepted.refused],
+      assumptions: [...new Set([...accepted.assumptions, ...other.accepted.assumptions, whichDomain])],
+    },
+  };
+}
+
+const whichDomain = "which domain the person is of is not known: it may be any of the tenant's";
 
 /** What beside credentials decides whether grants are satisfied, a bit each; see controlSatisfied. */
 function broughtKey({ signInConditions: conditions }: SignIn): number {

@@ -69,6 +69,7 @@ export function personKey(identity: SignInIdentity): string {
   const isJustSomebody =
     identity.memberOf === undefined &&
     identity.notMemberOf === undefined &&
+    identity.userPrincipalName === undefined &&
     identity.roles === undefined &&
     identity.externalUserType === undefined &&
     identity.homeTenantId === undefined;

@@ -8,6 +8,7 @@ import type { AcceptedCredentials } from "./acceptance";
 import { CompiledEntra } from "./compile";
 import { Decider, type Outcome, type Satisfaction } from "./decide";
 import { dimensions } from "./dimensions";
+import type { FederatedProviders } from "./federation/provider";
 import { explainPolicies, factInWords, grantInWords } from "./explain";
 
 /** Decides sign-ins of one Entra tenant. Make one and ask it often: what sign-ins have in common is worked out once. */
@@ -15,8 +16,8 @@ export class EntraEvaluator {
   readonly compiled: CompiledEntra;
   private readonly decider: Decider;
 
-  constructor(tenant: EntraTenant) {
-    this.compiled = new CompiledEntra(tenant);
+  constructor(tenant: EntraTenant, providers: FederatedProviders | null = null) {
+    this.compiled = new CompiledEntra(tenant, providers);
     this.decider = new Decider(this.compiled);
   }
 
@@ -53,8 +54,14 @@ class EntraAnswer implements Answer {
     this.decision = outcome.decision;
   }
 
+  /** Those of a federated provider, where the person is sent there, after Entra's own. */
   get policies(): readonly PolicyAnswer[] {
-    return explainPolicies(this.compiled, this.signIn, this.outcome);
+    const { compiled, signIn, outcome } = this;
+    return [...explainPolicies(compiled, signIn, outcome), ...(this.provider?.policies ?? [])];
+  }
+
+  private get provider(): Answer | null {
+    return this.compiled.federation.answer(this.signIn);
   }
 
   get missing(): readonly string[] {
@@ -77,6 +84,7 @@ class EntraAnswer implements Answer {
         : ["a credential that a sign-in can start with, such as a password or a passkey"]),
       ...accepted.refused.map(({ credential, why }) => `${credential.method} does not count: ${why}`),
       ...demands,
+      ...(accepted.firstFactor === "yes" ? [] : (this.provider?.missing ?? [])),
     ];
   }
 
@@ -98,6 +106,7 @@ class EntraAnswer implements Answer {
       ...new Set([
         ...open,
         ...outcome.accepted.assumptions,
+        ...(this.provider?.assumptions ?? []),
         ...(directory.knowsPerUserMfa || isDescribed || itemsOf(compiled.tenant.users).length === 0
           ? []
           : ["per-user MFA is not in the export: taken as off"]),

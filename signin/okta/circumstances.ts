@@ -82,11 +82,17 @@ function factVerdict(
 }
 
 /** By what the tenant says of the account, then by what the sign-in says. */
-function isMember(user: OktaUser | null, { memberOf }: SignInIdentity, groupId: string): Verdict {
-  const groups = user?.groupIds ?? memberOf;
+function isMember(
+  user: OktaUser | null,
+  { memberOf, memberOfIsPartial, notMemberOf }: SignInIdentity,
+  groupId: string,
+): Verdict {
+  const told = user?.groupIds;
+  const groups = told ?? memberOf;
   if (groups == null || isUnknown(groups)) return "unknown";
   if (groups.includes(groupId)) return "yes";
-  return groups.some(isUnknown) ? "unknown" : "no";
+  const isPartial = told == null && memberOfIsPartial === true && notMemberOf?.includes(groupId) !== true;
+  return isPartial || groups.some(isUnknown) ? "unknown" : "no";
 }
 
 const truth = (value: boolean): Verdict => (value ? "yes" : "no");

@@ -116,6 +116,7 @@ const foreign: ReadonlySet<string> = new Set([
   "federatedMultiFactor",
   "federatedSingleFactor",
   "qrCodePin",
+  "x509CertificateSingleFactor",
 ]);
 
 /** Names of all methods, as `Credential.method` may have them, the commonest first. */
@@ -150,7 +151,7 @@ export interface AuthenticatorSettings {
 /** What a credential is in Okta; null where Okta takes it nowhere. */
 export function factorOf(credential: Credential, settings: AuthenticatorSettings): Factor | null {
   const { method } = credential;
-  if (foreign.has(method)) return null;
+  if (foreign.has(method) || credential.authority === "entra") return null;
   const factor = native[aliases[method] ?? method];
   if (factor === undefined) return unknownFactor(method);
   if (settings.inactive.has(factor.key)) return null;

@@ -32,11 +32,14 @@ export interface PropertyResult {
 
 /** Every property of a tenant that can be asked about without a plan. */
 export function auditProperties({ entra, okta }: Tenant): readonly PropertyResult[] {
-  return [...(entra === undefined ? [] : auditEntra(entra)), ...(okta === undefined ? [] : auditOkta(okta))];
+  return [
+    ...(entra === undefined ? [] : auditEntra(entra, okta ?? null)),
+    ...(okta === undefined ? [] : auditOkta(okta)),
+  ];
 }
 
-function auditEntra(entra: EntraTenant): PropertyResult[] {
-  const tenant = new ProofTenant(entra);
+function auditEntra(entra: EntraTenant, okta: OktaTenant | null): PropertyResult[] {
+  const tenant = new ProofTenant(entra, okta);
   return auditedProperties.map((property) => ({
     property: property.id,
     title: property.title,

@@ -1,6 +1,7 @@
-import type { EntraTenant } from "../../tenant/tenant";
+import type { EntraTenant, OktaTenant } from "../../tenant/tenant";
 import { type Bits, and, andNot, isEmpty } from "../bits";
 import { EntraEvaluator } from "../entra/evaluator";
+import { OktaAsProvider } from "../okta/federatedProvider";
 import type { Credential, SignIn } from "../signIn";
 import { ProofTenant } from "./proofTenant";
 import { type SignInPart, type Value, type ValueClass, factsKey, signInOf } from "./space";
@@ -37,10 +38,20 @@ export class Between {
    */
   readonly granted: readonly { readonly signIn: SignIn; readonly words: string }[];
 
-  constructor(before: EntraTenant, after: EntraTenant, undisturbed: Undisturbed) {
-    const ends = [new EntraEvaluator(before), new EntraEvaluator(after)];
-    const alternatives = circumstancesOf(bothOf(before, after), undisturbed.resources);
-    this.granted = undisturbed.people.flatMap(({ part, words }) =>
+  /** `okta`: the org that federated domains may send their people to, which the deployment leaves as it is. */
+  constructor(
+    before: EntraTenant,
+    after: EntraTenant,
+    undisturbed: Undisturbed,
+    okta: OktaTenant | null = null,
+  ) {
+    const provider = okta === null ? null : new OktaAsProvider(okta);
+    const ends = [before, after].map((end) => new EntraEvaluator(end, provider));
+    const both = bothOf(before, after);
+    const alternatives = circumstancesOf(both, undisturbed.resources);
+    // Whoever may be of several domains is asked about as one of each: what they hold does not do the same everywhere.
+    const people = undisturbed.people.flatMap((value) => both.ofEachDomain(both.person(value)));
+    this.granted = people.flatMap(({ part, words }) =>
       undisturbed.holdings.flatMap((credentials) =>
         alternatives.flatMap((circumstances) => {
           const granted = circumstances

@@ -32,7 +32,7 @@ export function casesOf(
   const { compiled } = tenant.evaluator;
   const giving = compiled.strengthOnRegistering;
   const nothing = noBits(compiled.policies.length);
-  const usual = tenant.unsatisfiedIn(scope.person, credentials, state, false);
+  const usual = tenant.unsatisfiedIn(scope.person, credentials, state, false, scope.usedWhere);
   const isInterrupted = ({ part }: ValueClass): boolean =>
     scope.separately !== true &&
     !isEmpty(giving) &&
@@ -43,7 +43,7 @@ export function casesOf(
     plain.length === 0 ? [] : [{ resources: plain, need: nothing, avoid: nothing, ...usual }];
   const resources = scope.resources.filter(isInterrupted);
   if (resources.length > 0) {
-    const given = tenant.unsatisfiedIn(scope.person, credentials, state, true);
+    const given = tenant.unsatisfiedIn(scope.person, credentials, state, true, scope.usedWhere);
     cases.push({ resources, need: nothing, avoid: giving, ...usual });
     for (const at of positionsOf(giving))
       cases.push({ resources, need: only(at, nothing), avoid: nothing, ...given });

@@ -31,6 +31,8 @@ export class CaughtPeople {
 
   /** Whether it follows from what is proved of somebody else. */
   follows(person: ValueClass): boolean {
+    // Of somebody of several domains something else is proved for each.
+    if (this.tenant.ofEachDomain(person).length > 1) return false;
     const known = this.caught.get(this.tenant.unsatisfied(person, this.credentials, false)) ?? [];
     return known.some((reasons) => reaches(person, reasons));
   }
@@ -38,6 +40,7 @@ export class CaughtPeople {
   /** The person of a scope, of whom it is proved. */
   add(scope: Scope): void {
     const { person } = scope;
+    if (this.tenant.ofEachDomain(person).length > 1) return;
     const unsatisfied = this.tenant.unsatisfied(person, this.credentials, false);
     const known = this.caught.get(unsatisfied) ?? [];
     this.caught.set(unsatisfied, known);

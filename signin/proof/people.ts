@@ -47,6 +47,7 @@ export function person(userId: string, words: string): Value {
  */
 export function peopleClasses(compiled: CompiledEntra): PeopleClass[] {
   const { directory } = compiled.surroundings;
+  const { domains } = compiled.federation;
   const { groups, users, roles } = namedIn(compiled);
   const names = new Map(
     itemsOf(compiled.tenant.users).map((user) => [
@@ -74,7 +75,8 @@ export function peopleClasses(compiled: CompiledEntra): PeopleClass[] {
     const inGroups = [...membership.groups].filter((id) => groups.has(id)).sort();
     const held = [...new Set(directory.rolesOf(membership))].filter((role) => roles.has(role)).sort();
     const mentioned = users.has(userId) ? userId : "";
-    return `${inGroups.join()}|${held.join()}|${mentioned}|${found.externalUserType ?? ""}|${found.isMemberOf("per-user-mfa")}`;
+    const of = domains.mayFederate ? domains.of(identity).map(({ name }) => name) : [];
+    return `${inGroups.join()}|${held.join()}|${mentioned}|${found.externalUserType ?? ""}|${found.isMemberOf("per-user-mfa")}|${of.join()}`;
   }
 }
 

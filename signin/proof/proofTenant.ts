@@ -3,9 +3,16 @@ import { andNot } from "../bits";
 import type { Answer } from "../answer";
 import type { AcceptedCredentials } from "../entra/acceptance";
 import { EntraEvaluator } from "../entra/evaluator";
-import type { EntraTenant } from "../../tenant/tenant";
+import { OktaAsProvider } from "../okta/federatedProvider";
+import type { EntraTenant, OktaTenant } from "../../tenant/tenant";
 import type { Verdict } from "../../tenant/verdict";
-import { type Credential, type SignIn, type SignInConditions, isLegacyClient } from "../signIn";
+import {
+  type Credential,
+  type SignIn,
+  type SignInConditions,
+  type SignInIdentity,
+  isLegacyClient,
+} from "../signIn";
 import { interruptsSignIn } from "../entra/decide";
 import type { Control } from "../entra/grants";
 import {
@@ -55,6 +62,7 @@ export class ProofTenant {
   readonly flows: readonly ValueClass[];
   /** Device filters with more distinctions than are tried: what rests on them is not verified. */
   readonly undecidedFilters: readonly string[];
+  private readonly byDomain = new WeakMap<ValueClass, readonly ValueClass[]>();
   private readonly asked: Asked;
   private readonly states: readonly BroughtState[];
   private readonly unsatisfiedWith: readonly [UnsatisfiedMap, UnsatisfiedMap] = [
@@ -64,8 +72,12 @@ export class ProofTenant {
   private readonly clientsByState: ReadonlyMap<BroughtState, readonly ValueClass[]>;
   private readonly devicesByState: ReadonlyMap<BroughtState, readonly ValueClass[]>;
 
-  constructor(readonly tenant: EntraTenant) {
-    this.evaluator = new EntraEvaluator(tenant);
+  /** `okta`: the org that federated domains may send their people to. */
+  constructor(
+    readonly tenant: EntraTenant,
+    okta: OktaTenant | null = null,
+  ) {
+    this.evaluator = new EntraEvaluator(tenant, okta === null ? null : new OktaAsProvider(okta));
     this.asked = askedOf(this.evaluator.compiled.policies.flatMap(({ grant }) => grant.controls));
     this.states = statesOf(this.asked);
     const { compiled } = this.evaluator;
@@ -88,6 +100,30 @@ export class ProofTenant {
   /** The class of one person, of whom more may be unresolved. */
   person(value: Value): ValueClass {
     return classOf(this.evaluator.compiled, dimensionOf("person"), value);
+  }
+
+  /**
+   * Somebody once for each domain that they may be of, where domains are federated: what is accepted of them differs, which
+   * policies are for them does not.
+   */
+  ofEachDomain(person: ValueClass): readonly ValueClass[] {
+    const { domains } = this.evaluator.compiled.federation;
+    if (!domains.mayFederate) return [person];
+    let known = this.byDomain.get(person);
+    if (known === undefined) {
+      const identity = person.part.identity ?? {};
+      const alternatives = domains.alternatives(identity);
+      known =
+        alternatives[0] === identity
+          ? [person]
+          : alternatives.map((alternative) => {
+              const [domain] = domains.of(alternative);
+              const isManaged = domain?.federation.kind === "managed";
+              return ofDomain(person, alternative, isManaged ? null : (domain?.name ?? null));
+            });
+      this.byDomain.set(person, known);
+    }
+    return known;
   }
 
   resources(values: readonly Value[]): ValueClass[] {
@@ -130,18 +166,20 @@ export class ProofTenant {
     person: ValueClass,
     credentials: readonly Credential[],
     strengthsGiveWay: boolean,
+    usedWhere?: SignInConditions,
   ): readonly Unsatisfied[] {
     const signIn: SignIn = {
       signInIdentity: person.part.identity ?? {},
       signInContext: {},
       credentials,
+      ...(usedWhere === undefined ? {} : { signInConditions: usedWhere }),
     };
     const accepted = this.evaluator.acceptedOf(signIn);
     const known = this.unsatisfiedWith[strengthsGiveWay ? 1 : 0].get(accepted);
     if (known !== undefined) return known;
     const { enforced } = this.evaluator.compiled;
     const unsatisfied = this.states.map((state) => {
-      const brought = { ...signIn, signInConditions: conditionsOf(state) };
+      const brought = { ...signIn, signInConditions: { ...usedWhere, ...conditionsOf(state) } };
       const { yes, maybe } = this.evaluator.satisfactionOf(brought, strengthsGiveWay);
       return {
         state,
@@ -160,8 +198,9 @@ export class ProofTenant {
     credentials: readonly Credential[],
     state: BroughtState,
     strengthsGiveWay: boolean,
+    usedWhere?: SignInConditions,
   ): Unsatisfied {
-    const found = this.unsatisfied(person, credentials, strengthsGiveWay).find(
+    const found = this.unsatisfied(person, credentials, strengthsGiveWay, usedWhere).find(
       (entry) => entry.state === state,
     );
     if (found === undefined) throw new Error("the state is not one of this tenant");
@@ -171,6 +210,21 @@ export class ProofTenant {
   evaluate(signIn: SignIn): Answer {
     return this.evaluator.evaluate(signIn);
   }
+}
+
+function ofDomain(person: ValueClass, identity: SignInIdentity, federated: string | null): ValueClass {
+  const { cost, yes, maybe } = person;
+  const who = person.words ?? "somebody";
+  return {
+    part: { identity },
+    words: federated === null ? who : `${who} whose domain ${federated} is federated`,
+    cost,
+    yes,
+    maybe,
+    get open() {
+      return person.open;
+    },
+  };
 }
 
 /** Whether any grant asks for it. */

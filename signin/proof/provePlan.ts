@@ -4,11 +4,12 @@ import { resolve } from "../../plan/resolve";
 import { phaseIndexOf } from "../../plan/resolve/standing";
 import { tenantOf } from "../../tenant/fromDesiredState";
 import { mergeTenants } from "../../tenant/merge";
-import type { EntraTenant, OktaTenant, Tenant } from "../../tenant/tenant";
+import type { OktaTenant, Tenant } from "../../tenant/tenant";
 import type { PropertyResult } from "./audit";
 import { bootstrapReachable } from "./plan/bootstrapReachable";
 import { breakGlassCredentials } from "./plan/breakGlassCredentials";
 import { breakGlassReachable } from "./plan/breakGlassReachable";
+import { withPlanFacts } from "./plan/planFacts";
 import { nobodyLockedOut } from "./plan/nobodyLockedOut";
 import { proveOktaPlan } from "./plan/oktaProperties";
 import type { PlanProofContext, PlanProperty } from "./plan/property";
@@ -70,7 +71,7 @@ function stateOf(plan: Plan, phase: string, snapshot: Tenant | undefined): Phase
   const { entra, okta } = snapshot === undefined ? modelled : mergeTenants(snapshot, modelled);
   return {
     desired,
-    entra: entra === undefined ? null : new ProofTenant(withPlanFacts(plan, entra)),
+    entra: entra === undefined ? null : new ProofTenant(withPlanFacts(plan, entra), okta ?? null),
     okta: okta ?? null,
   };
 }
@@ -98,12 +99,4 @@ function proveEntra(
     ...(property.path === undefined ? {} : { path: property.path }),
     result: property.prove({ plan, desired, tenant, previous }),
   }));
-}
-
-/** What the plan says of the tenant, where the export does not. */
-function withPlanFacts(plan: Plan, entra: EntraTenant): EntraTenant {
-  const securityDefaults = plan.entra?.securityDefaults;
-  return entra.securityDefaults != null || securityDefaults === undefined
-    ? entra
-    : { ...entra, securityDefaults: { isEnabled: securityDefaults === "enabled" } };
 }

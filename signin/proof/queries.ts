@@ -1,6 +1,7 @@
 import { and, or, positionsOf } from "../bits";
-import type { Credential } from "../signIn";
+import type { Credential, SignInConditions } from "../signIn";
 import { casesOf, only } from "./cases";
+import { isUntested, platformCells } from "./platformCells";
 import type { BroughtState, ProofTenant } from "./proofTenant";
 import { type Domains, type Found, findSignIn } from "./search";
 import type { ValueClass } from "./space";
@@ -23,6 +24,13 @@ export interface Scope {
    * demand gives way.
    */
   readonly separately?: boolean;
+  /**
+   * Where it is not documented that a platform and client take a credential, they are taken to: the question is not about
+   * these.
+   */
+  readonly untestedWorks?: boolean;
+  /** Where all of these sign-ins come from, as far as it decides which credentials work; left out: they all do. */
+  readonly usedWhere?: SignInConditions;
 }
 
 /** A sign-in that answers a question. */
@@ -45,13 +53,28 @@ export function grantedWith(
   scope: Scope,
   credentials: readonly Credential[],
 ): Hit | null {
+  const hit = grantedIn(tenant, [scope], credentials);
+  // What is granted nowhere if everything works everywhere is granted nowhere.
+  if (hit === null || scope.untestedWorks === true || !isUntested(hit)) return hit;
+  return grantedIn(tenant, scopesByPlatform(tenant, scope, credentials), credentials);
+}
+
+function scopesByPlatform(tenant: ProofTenant, scope: Scope, credentials: readonly Credential[]): Scope[] {
+  return platformCells(tenant, scope, credentials).map((cell) => ({ ...scope, ...cell }));
+}
+
+function grantedIn(
+  tenant: ProofTenant,
+  scopes: readonly Scope[],
+  credentials: readonly Credential[],
+): Hit | null {
   return firstOf(
-    (certainty, state) => {
+    (certainty, state, asked) => {
       const isCertain = certainty === "certain";
-      const { firstFactor, cases } = casesOf(tenant, scope, credentials, state, isCertain ? or : null);
+      const { firstFactor, cases } = casesOf(tenant, asked, credentials, state, isCertain ? or : null);
       if (firstFactor === "no" || (firstFactor === "unknown" && isCertain)) return [];
       return cases.map(({ resources, need, avoid, certain, possible }) =>
-        findSignIn(domainsOf(tenant, { ...scope, resources }, state), {
+        findSignIn(domainsOf(tenant, { ...asked, resources }, state), {
           avoid: or(avoid, isCertain ? possible : certain),
           need,
           mode: certainty,
@@ -59,7 +82,7 @@ export function grantedWith(
       );
     },
     tenant,
-    scope,
+    scopes,
     credentials,
   );
 }
@@ -73,13 +96,27 @@ export function refusedWith(
   scope: Scope,
   credentials: readonly Credential[],
 ): Hit | null {
+  const hit = refusedIn(tenant, [scope], credentials);
+  // What is certainly refused is so wherever credentials work; what is not may be refused where they do not.
+  if (hit?.certainty === "certain" || scope.untestedWorks === true) return hit;
+  const scopes = scopesByPlatform(tenant, scope, credentials);
+  return scopes.every(({ usedWhere }) => usedWhere === undefined)
+    ? hit
+    : refusedIn(tenant, scopes, credentials);
+}
+
+function refusedIn(
+  tenant: ProofTenant,
+  scopes: readonly Scope[],
+  credentials: readonly Credential[],
+): Hit | null {
   return firstOf(
-    (certainty, state) => {
+    (certainty, state, asked) => {
       const isCertain = certainty === "certain";
-      const { firstFactor, cases } = casesOf(tenant, scope, credentials, state, isCertain ? and : null);
+      const { firstFactor, cases } = casesOf(tenant, asked, credentials, state, isCertain ? and : null);
       const cannotStart = isCertain ? firstFactor === "no" : firstFactor !== "yes";
       return cases.flatMap(({ resources, need, avoid, certain, possible }) => {
-        const domains = domainsOf(tenant, { ...scope, resources }, state);
+        const domains = domainsOf(tenant, { ...asked, resources }, state);
         const refusing = positionsOf(isCertain ? certain : possible).map((at) => only(at, need));
         return [...(cannotStart ? [need] : []), ...refusing].map((needed) =>
           findSignIn(domains, { avoid, need: needed, mode: certainty }),
@@ -87,22 +124,27 @@ export function refusedWith(
       });
     },
     tenant,
-    scope,
+    scopes,
     credentials,
   );
 }
 
-/** The most ordinary of the sign-ins found, certain ones before possible ones. */
+/** The most ordinary of the sign-ins found by somebody of any domain, certain ones before possible ones. */
 function firstOf(
-  find: (certainty: Hit["certainty"], state: BroughtState) => readonly (Found | null)[],
+  find: (certainty: Hit["certainty"], state: BroughtState, scope: Scope) => readonly (Found | null)[],
   tenant: ProofTenant,
-  scope: Scope,
+  scopes: readonly Scope[],
   credentials: readonly Credential[],
 ): Hit | null {
+  const all = scopes.flatMap((scope) =>
+    tenant.ofEachDomain(scope.person).map((person) => ({ ...scope, person })),
+  );
   for (const certainty of certainties) {
-    const hits = (scope.states ?? tenant.broughtStates()).flatMap((state) =>
-      find(certainty, state).flatMap((found): Hit[] =>
-        found === null ? [] : [{ found, state, credentials, certainty }],
+    const hits = all.flatMap((asked) =>
+      (asked.states ?? tenant.broughtStates()).flatMap((state) =>
+        find(certainty, state, asked).flatMap((found): Hit[] =>
+          found === null ? [] : [{ found, state, credentials, certainty }],
+        ),
       ),
     );
     const best = cheapest(hits);

@@ -28,6 +28,9 @@ const ownConditionKeys = [
   "authenticationFlow",
   "isApprovedApplication",
   "isCompliantApplication",
+  "hasAuthenticationBroker",
+  "isRemoteDesktop",
+  "isSharedDevice",
 ] as const;
 
 export function readConditions(place: JsonPlace): SignInConditions | undefined {
@@ -38,6 +41,9 @@ export function readConditions(place: JsonPlace): SignInConditions | undefined {
     authenticationFlow: place.member("authenticationFlow").oneOf(authenticationFlows),
     isApprovedApplication: place.member("isApprovedApplication").flag(),
     isCompliantApplication: place.member("isCompliantApplication").flag(),
+    hasAuthenticationBroker: place.member("hasAuthenticationBroker").flag(),
+    isRemoteDesktop: place.member("isRemoteDesktop").flag(),
+    isSharedDevice: place.member("isSharedDevice").flag(),
   });
 }
 

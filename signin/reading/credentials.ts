@@ -1,5 +1,5 @@
 import { entraMethods, oktaAuthenticatorKeys } from "../credentialMethods";
-import type { Credential } from "../signIn";
+import { type Credential, credentialAuthorities } from "../signIn";
 import { defined } from "./defined";
 import type { JsonPlace } from "./jsonPlace";
 import { readAaguid } from "./values";
@@ -12,7 +12,7 @@ export function readCredentials(place: JsonPlace): readonly Credential[] | undef
 
 function readCredential(place: JsonPlace): Credential | undefined {
   if (place.isAbsent) place.refuse("is no credential: take it out of the list");
-  if (!place.isObject(["method", "aaguid", "passkeyType", "attested"])) return undefined;
+  if (!place.isObject(["method", "aaguid", "passkeyType", "attested", "authority"])) return undefined;
   const method = place.member("method");
   if (method.isAbsent) method.refuse('is missing: name what is presented, for example "fido2"');
   const name = method.oneOf([...entraMethods, ...oktaAuthenticatorKeys]);
@@ -20,6 +20,7 @@ function readCredential(place: JsonPlace): Credential | undefined {
     aaguid: readAaguid(place.member("aaguid")),
     passkeyType: place.member("passkeyType").oneOf(passkeyTypes),
     attested: place.member("attested").flag(),
+    authority: place.member("authority").oneOf(credentialAuthorities),
   });
   return name === undefined ? undefined : { method: name, ...details };
 }

@@ -3,7 +3,14 @@ import { defined } from "./defined";
 import type { JsonPlace } from "./jsonPlace";
 import { exampleId } from "./values";
 
-const identityKeys = ["userId", "memberOf", "roles", "externalUserType", "homeTenantId"] as const;
+const identityKeys = [
+  "userId",
+  "userPrincipalName",
+  "memberOf",
+  "roles",
+  "externalUserType",
+  "homeTenantId",
+] as const;
 
 /** Who signs in. Somebody has to be named or described: an empty list of groups is a description, nothing is none. */
 export function readIdentity(place: JsonPlace): SignInIdentity {
@@ -14,6 +21,7 @@ export function readIdentity(place: JsonPlace): SignInIdentity {
   if (!place.isObject(identityKeys)) return {};
   const identity: SignInIdentity = defined({
     userId: place.member("userId").text(exampleId),
+    userPrincipalName: place.member("userPrincipalName").text("ada@contoso.com"),
     memberOf: place.member("memberOf").texts(exampleId),
     roles: place.member("roles").texts(exampleId),
     externalUserType: place.member("externalUserType").oneOf(externalUserTypes),

@@ -20,8 +20,15 @@ export interface OktaTenant {
 
 export interface OktaApplication {
   readonly id: string;
+  /** Key of the application in Okta's catalogue: `office365` is Entra. */
+  readonly name?: string | null;
   readonly label?: string;
+  readonly status?: "ACTIVE" | "INACTIVE" | null;
   readonly accessPolicyId?: string;
+  /** Settings of a catalogue application; office365 has the domains that it signs people in to. */
+  readonly settings?: {
+    readonly app?: { readonly domain?: string | null; readonly domains?: List<unknown> } | null;
+  } | null;
 }
 
 export interface OktaGroup {

@@ -3,7 +3,9 @@ import type { Entity } from "../../sandbox/collection";
 import type { EntraSeed, SandboxSeed } from "../../sandbox/seed";
 import { seedOfTenant } from "../../sandbox/seedOfTenant";
 import { readTenantExport } from "../../tenant/readers/export";
-import type { EntraTenant } from "../../tenant/tenant";
+import type { EntraTenant, OktaTenant } from "../../tenant/tenant";
+import type { Plan } from "../../plan/plan";
+import { oktaOfRollout } from "../signin/replay/oktaOfRollout";
 import { optedIn } from "../signin/replay/optedIn";
 import { repository } from "./example";
 
@@ -28,6 +30,11 @@ export function asExported({ entra: ofPlan = {}, ...seed }: SandboxSeed): Sandbo
     administrativeUnits: both("administrativeUnits"),
   };
   return { ...seed, entra };
+}
+
+/** The Okta org that the tenant's federated domain sends its people to. */
+export function oktaBeside(plan: Plan): OktaTenant | null {
+  return oktaOfRollout(plan, readTenantExport(file));
 }
 
 /** What the export says of the tenant and a sandbox does not hold: who holds which role, security defaults, licences. */

@@ -7,7 +7,7 @@ import { entraTenantOf } from "../../tenant/readers/entraExport";
 import { symbolicId } from "../../tenant/symbolicIds";
 import type { EntraTenant } from "../../tenant/tenant";
 import { SafeBetween } from "../signin/replay/safeBetween";
-import { aroundTheSandbox } from "./exampleTenant";
+import { aroundTheSandbox, oktaBeside } from "./exampleTenant";
 
 /** What a deployment is about. A phase is null where nothing of the rollout stands. */
 export interface Way {
@@ -35,6 +35,7 @@ export function unsafeAt(
     plan,
     { phase: from, tenant: tenant(before) },
     { phase: to, tenant: tenant(end) },
+    oktaBeside(plan),
   );
   return {
     problems: (now) => safety.problems(tenant(now)),

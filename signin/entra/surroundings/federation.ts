@@ -1,5 +1,5 @@
 import { itemsOf } from "../../../tenant/graphValues";
-import type { EntraDomain } from "../../../tenant/surroundings";
+import type { DomainFederation, EntraDomain } from "../../../tenant/surroundings";
 import { isUnknown } from "../../../tenant/unknown";
 import type { Verdict } from "../../../tenant/verdict";
 import type { Credential } from "../../signIn";
@@ -32,23 +32,35 @@ export function federationOf(
     case "Managed":
       return { kind: "managed" };
     case "Federated":
-      return { kind: "federated", domain: name, behavior: known(domain.federatedIdpMfaBehavior) };
+      return { kind: "federated", domain: name, behavior: known(domain) };
     default:
       return { kind: "unknown", why: `whether the domain ${name} is federated is not in the export` };
   }
 }
 
-function known(behavior: EntraDomain["federatedIdpMfaBehavior"]): MfaBehavior | null {
-  return behavior === undefined || isUnknown(behavior) ? null : behavior;
+function known(domain: EntraDomain): MfaBehavior | null {
+  const behavior = federationSetting(domain, "federatedIdpMfaBehavior");
+  return behavior == null || isUnknown(behavior) ? null : behavior;
+}
+
+/** What a domain's internalDomainFederation says, which stands in the domain or is expanded under it. */
+export function federationSetting<Name extends keyof DomainFederation>(
+  domain: EntraDomain,
+  name: Name,
+): DomainFederation[Name] {
+  const expanded = itemsOf(domain.federationConfiguration).map((federation) => federation[name]);
+  return domain[name] ?? expanded.find((value) => value != null);
 }
 
 /**
  * Modes with which somebody of a federated domain signs in at Entra and is not sent to the provider: a pass, which "is
- * preferred over federation" (entra-docs, howto-authentication-temporary-access-pass), and what Entra holds itself.
+ * preferred over federation" (entra-docs, howto-authentication-temporary-access-pass), phone sign-in, after which the sign-in
+ * no longer goes to "a federated login location" (howto-authentication-passwordless-phone), and what Entra holds itself.
  */
 const heldByEntra =
   modes.temporaryAccessPassOneTime |
   modes.temporaryAccessPassMultiUse |
+  modes.deviceBasedPush |
   modes.fido2 |
   modes.windowsHelloForBusiness |
   modes.x509CertificateMultiFactor |
@@ -90,14 +102,14 @@ export function federatedSignIn(
 }
 
 function outcomeOf(behavior: MfaBehavior, claim: boolean, own: readonly Credential[]): FederatedSignIn {
-  const single: Credential = { method: "federatedSingleFactor" };
-  const afterwards = [single, ...own.filter((credential) => !isFederated(credential))];
+  const mine = own.filter((credential) => !isFederated(credential));
+  const afterwards = [federatedSingleFactor, ...mine];
   if (behavior === "rejectMfaByFederatedIdp") {
     const why = "Entra does multifactor authentication itself and rejects the provider's";
     return { credentials: afterwards, mfa: mfaSatisfied(afterwards), loops: "no", why };
   }
   if (claim) {
-    const credentials = [{ method: "federatedMultiFactor" }, ...afterwards];
+    const credentials = [federatedMultiFactor, ...afterwards];
     return {
       credentials,
       mfa: "yes",
@@ -112,10 +124,17 @@ function outcomeOf(behavior: MfaBehavior, claim: boolean, own: readonly Credenti
   // enforceMfaByFederatedIdp: Entra "redirects the request to federated identity provider to perform MFA".
   const why =
     "Entra sends the person back to the provider for multifactor authentication, and the provider's claim never arrives";
-  return { credentials: [single], mfa: "no", loops: "yes", why };
+  // What the person can begin with at Entra never goes to the provider.
+  const credentials = [federatedSingleFactor, ...mine.filter((credential) => startsAtEntra([credential]))];
+  return { credentials, mfa: mfaSatisfied(credentials), loops: "yes", why };
 }
 
-function isFederated({ method }: Credential): boolean {
+/** What a provider's sign-in is in Entra: the same objects each time. */
+const federatedSingleFactor: Credential = { method: "federatedSingleFactor" };
+const federatedMultiFactor: Credential = { method: "federatedMultiFactor" };
+
+/** Whether a credential is what comes back from a provider. */
+export function isFederated({ method }: Credential): boolean {
   return method.toLowerCase().startsWith("federated");
 }
 

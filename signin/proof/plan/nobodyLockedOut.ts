@@ -3,6 +3,7 @@ import { compliantDevices, ordinaryWork } from "../ordinaryWork";
 import { type Hit, refusedWith } from "../queries";
 import { planApplications } from "./applications";
 import { passkeysOf } from "./credentials";
+import { federatedSubjects } from "./federatedSubjects";
 import type { PlanProperty } from "./property";
 import { nobodyEnforced, planSubjects } from "./subjects";
 
@@ -14,20 +15,24 @@ export const nobodyLockedOut: PlanProperty = {
     const subjects = planSubjects(plan, desired).filter(
       ({ enforced, cohort }) => enforced && cohort !== null,
     );
-    if (subjects.length === 0) return nobodyEnforced;
+    const federated = federatedSubjects(plan, desired, tenant);
+    if (subjects.length + federated.length === 0) return nobodyEnforced;
     const resources = tenant.resources(planApplications(plan));
-    const hits = subjects.flatMap(({ tier, value }): (Hit | null)[] =>
-      passkeysOf(tier).map((passkey) =>
-        refusedWith(
-          tenant,
-          {
-            person: tenant.person(value),
-            resources,
-            ...ordinaryWork(tenant),
-            devices: compliantDevices(tenant),
-          },
-          [passkey],
-        ),
+    const asked = [
+      ...subjects.flatMap(({ tier, value }) => passkeysOf(tier).map((passkey) => ({ value, passkey }))),
+      ...federated,
+    ];
+    const hits = asked.map(({ value, passkey }): Hit | null =>
+      refusedWith(
+        tenant,
+        {
+          person: tenant.person(value),
+          resources,
+          ...ordinaryWork(tenant),
+          devices: compliantDevices(tenant),
+          untestedWorks: true,
+        },
+        [passkey],
       ),
     );
     return conclude(tenant, hits);

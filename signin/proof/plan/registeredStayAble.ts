@@ -67,6 +67,12 @@ function refusal(
   resources: readonly ValueClass[],
   passkey: Credential,
 ): Hit | null {
-  const scope = { person, resources, ...ordinaryWork(tenant), devices: compliantDevices(tenant) };
+  const scope = {
+    person,
+    resources,
+    ...ordinaryWork(tenant),
+    devices: compliantDevices(tenant),
+    untestedWorks: true,
+  };
   return refusedWith(tenant, scope, [passkey]);
 }

@@ -5,6 +5,7 @@ import { builtInStrengths } from "../../entra/credentials/builtInStrengths";
 import { conclude } from "../conclude";
 import { phishableCredentials } from "../phishableCredentials";
 import { credentialsInWords } from "../counterexample";
+import { eligiblePeople } from "../eligiblePeople";
 import { type Hit, grantedWith, grantedWithFewest } from "../queries";
 import { applicationValues } from "../values";
 import { applicationNames } from "./applications";
@@ -20,7 +21,9 @@ export const requirementHolds: PlanProperty = {
   prove: (context) => {
     const subjects = planSubjects(context.plan, context.desired).filter(({ enforced }) => enforced);
     if (subjects.length === 0) return nobodyEnforced;
-    const found = subjects.map((subject) => weakerSignIns(context, subject));
+    const found = [...subjects, ...eligibleSubjects(context, subjects)].map((subject) =>
+      weakerSignIns(context, subject),
+    );
     return conclude(
       context.tenant,
       found.flatMap(({ hits }) => hits),
@@ -28,6 +31,20 @@ export const requirementHolds: PlanProperty = {
     );
   },
 };
+
+/** Who may activate a role of a tier is of the tier, before and after; break-glass accounts are looked at elsewhere. */
+function eligibleSubjects(
+  { plan, tenant }: PlanProofContext,
+  subjects: readonly PlanSubject[],
+): PlanSubject[] {
+  const tiers = new Set(subjects.filter(({ cohort }) => cohort === null).map(({ tier }) => tier));
+  const breakGlass = plan.breakGlass.map(({ objectId }) => objectId?.toLowerCase());
+  return [...tiers].flatMap((tier) =>
+    eligiblePeople(tenant, tier.roles)
+      .filter(({ part }) => !breakGlass.includes(part.identity?.userId?.toLowerCase()))
+      .map((value) => ({ tier, cohort: null, enforced: true, value, people: null })),
+  );
+}
 
 interface Weaker {
   readonly hits: readonly (Hit | null)[];

@@ -86,6 +86,8 @@ function scopeOf(plan: Plan, signIns: StatedSignIns, subject: PlanSubject, tenan
     ),
     locations: tenant.locations.filter((value) => isAmongLocations(signIns, tenant, value)),
     devices: tenant.devices.filter((value) => isAmongDevices(signIns, value)),
+    // Only a statement that names its platforms says that people have them.
+    untestedWorks: signIns.platforms.length === 0,
   };
 }
 

@@ -67,10 +67,11 @@ export const nobodyEnforced: ProofResult = {
 };
 
 /** Nobody of a tier is of a population that is not employees, nor of an exception. */
-function outside(plan: Plan, value: Value): Value {
-  const groups = [...plan.populations, ...plan.exceptions].flatMap(
+export function outside(plan: Plan, value: Value, others: readonly string[] = []): Value {
+  const populations = [...plan.populations, ...plan.exceptions].flatMap(
     ({ accounts }) => accounts.group?.id ?? [],
   );
+  const groups = [...populations, ...others];
   return {
     ...value,
     part: {

@@ -1,10 +1,12 @@
 import { conclude } from "../conclude";
-import { somebodyIn } from "../people";
+import { eligibilitiesAreMissing, eligiblePeople } from "../eligiblePeople";
+import { anybody, somebodyIn } from "../people";
 import { phishableCredentials } from "../phishableCredentials";
 import { privilegedRoles } from "../privilegedRoles";
 import type { Property } from "../property";
+import type { ProofTenant } from "../proofTenant";
 import { type Hit, grantedWithFewest } from "../queries";
-import { type ValueClass, factsKey } from "../space";
+import { type Value, type ValueClass, factsKey } from "../space";
 import { applicationValues } from "../values";
 
 export const privilegedPhishingResistant: Property = {
@@ -13,21 +15,36 @@ export const privilegedPhishingResistant: Property = {
   why: "Whoever phishes somebody who can change policies has the whole tenant.",
   prove: (tenant) => {
     const resources = tenant.resources(applicationValues(tenant.evaluator.compiled, new Map()));
-    const people = [...privilegedRoles].map(([role, name]) =>
+    const phished = (person: ValueClass): Hit | null =>
+      grantedWithFewest(tenant, { person, resources }, phishableCredentials);
+    const holders = [...privilegedRoles].map(([role, name]) =>
       tenant.person(somebodyIn(`somebody with the role ${name}`, [], [role])),
     );
-    const hits = alikeAmong(people).flatMap(([person, ...others]): Hit[] => {
+    const byRole = alikeAmong(holders).flatMap(([person, ...others]): Hit[] => {
       if (person === undefined) return [];
-      const hit = grantedWithFewest(tenant, { person, resources }, phishableCredentials);
-      const inTheirPlace = (other: ValueClass): Hit[] =>
-        hit === null
-          ? []
-          : [{ ...hit, found: { ...hit.found, values: [other, ...hit.found.values.slice(1)] } }];
-      return [person, ...others].flatMap(inTheirPlace);
+      const hit = phished(person);
+      return hit === null ? [] : [hit, ...others.map((other) => inTheirPlace(tenant, hit, person, other))];
     });
-    return conclude(tenant, mergedByPerson(hits));
+    const byEligibility = eligiblePeople(tenant, [...privilegedRoles.keys()]).map((value: Value) =>
+      phished(tenant.person(value)),
+    );
+    // Whoever is eligible is anybody, before they activate the role.
+    const areMissing = eligibilitiesAreMissing(tenant.tenant) && phished(tenant.person(anybody)) !== null;
+    return conclude(
+      tenant,
+      mergedByPerson([...byRole, ...byEligibility.filter((hit) => hit !== null)]),
+      areMissing ? ["who is eligible for privileged roles is not in the export (roleEligibilities)"] : [],
+    );
   },
 };
+
+/** The same sign-in by somebody else of whom the same policies are asked, of the same domain. */
+function inTheirPlace(tenant: ProofTenant, hit: Hit, person: ValueClass, other: ValueClass): Hit {
+  const [found, ...rest] = hit.found.values;
+  const at = tenant.ofEachDomain(person).findIndex((each) => each === found);
+  const values = [tenant.ofEachDomain(other)[at] ?? other, ...rest];
+  return { ...hit, found: { ...hit.found, values } };
+}
 
 /** Roles that lead to the same policies are asked about once. Methods are targeted at groups, so that roles do not tell those apart. */
 function alikeAmong(people: readonly ValueClass[]): (readonly ValueClass[])[] {

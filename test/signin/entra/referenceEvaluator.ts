@@ -7,6 +7,7 @@ import type {
   GuestsOrExternalUsers,
 } from "../../../tenant/tenant";
 import { type Ask, everyWorld } from "./everyWorld";
+import { arrived } from "./referenceFederation";
 
 /*
  * Entra's documented rules once more, as naively as they can be written: no classes, no bits, nothing remembered, one world at
@@ -38,7 +39,7 @@ function decideIn(tenant: EntraTenant, signIn: SignIn, ask: Ask): Decision {
   if (own.some(blocks) || around.includes("block")) return "blocked";
   if (own.some((policy) => isOutOfReach(policy, world)) || (around.includes("mfa") && !canShow("mfa", world)))
     return "blocked";
-  if (!startsASignIn(signIn.credentials)) return "unsatisfied";
+  if (!startsASignIn(signIn.credentials === undefined ? undefined : world.arrived)) return "unsatisfied";
   const preferred = registrationIsInterrupted(signIn) && own.some(isStrengthForRegistration);
   const satisfied =
     own.every((policy) =>
@@ -57,7 +58,9 @@ interface World {
   readonly signIn: SignIn;
   readonly ask: Ask;
   readonly guestType: string | null;
-  /** What counts of the credentials that are presented. */
+  /** What there is in Entra of the credentials that are presented. */
+  readonly arrived: readonly Credential[];
+  /** What counts of them. */
   readonly credentials: readonly Credential[];
   readonly isIn: (group: string) => boolean;
   readonly holds: (role: string) => boolean;
@@ -99,12 +102,16 @@ function worldOf(tenant: EntraTenant, signIn: SignIn, ask: Ask): World {
     ...[...firstFactors, "microsoftAuthenticatorPush", "sms", "fido2"],
     ...["windowsHelloForBusiness", "x509CertificateSingleFactor"],
   ];
+  const inEntra = (isFromOutside ? (signIn.credentials ?? []) : arrived(tenant, signIn, ask)).filter(
+    (credential) => worksHere(credential, signIn, ask),
+  );
   return {
     tenant,
     signIn,
     ask,
     guestType,
-    credentials: (signIn.credentials ?? []).filter(
+    arrived: inEntra,
+    credentials: inEntra.filter(
       ({ method }) =>
         !isFromOutside || usableHere.includes(method) || (fromHome.includes(method) && trusts("mfa")),
     ),
@@ -113,6 +120,18 @@ function worldOf(tenant: EntraTenant, signIn: SignIn, ask: Ask): World {
     trusts,
     mayDoMfa: guestType !== "b2bDirectConnectUser" || said("isMfaAccepted") !== false,
   };
+}
+
+/**
+ * Windows Hello is Windows' own, certificates work in every browser; what else these do is not documented (entra-docs,
+ * concept-fido2-compatibility). Of the passkeys here nobody knows which kind they are.
+ */
+function worksHere({ method }: Credential, { signInConditions }: SignIn, ask: Ask): boolean {
+  const { devicePlatform, clientAppType = "browser" } = signInConditions ?? {};
+  const isModern = clientAppType === "browser" || clientAppType === "mobileAppsAndDesktopClients";
+  if (devicePlatform == null || devicePlatform === "windowsPhone" || !isModern) return true;
+  if (method === "windowsHelloForBusiness") return devicePlatform === "windows" || ask(`${method} works`);
+  return method !== "x509CertificateSingleFactor" || clientAppType === "browser" || ask(`${method} works`);
 }
 
 // Who signs in.
@@ -307,7 +326,7 @@ function startsASignIn(credentials: readonly Credential[] | undefined): boolean 
 }
 
 function hasMfa(credentials: readonly Credential[]): boolean {
-  const alone = ["fido2", "windowsHelloForBusiness", "temporaryAccessPassOneTime"];
+  const alone = ["fido2", "windowsHelloForBusiness", "temporaryAccessPassOneTime", "federatedMultiFactor"];
   const second = ["sms", "microsoftAuthenticatorPush", "externalAuthenticationMethod"];
   return (
     alone.some((method) => has(credentials, method)) ||

@@ -32,6 +32,8 @@ export const smsSignIn = entra("howto-authentication-sms-signin");
 export const phoneSignIn = entra("howto-authentication-passwordless-phone");
 export const temporaryAccessPass = entra("howto-authentication-temporary-access-pass");
 export const externalMethod = entra("how-to-authentication-external-method-manage");
+export const fido2Compatibility = entra("concept-fido2-compatibility");
+export const syncedPasskeys = entra("how-to-authentication-synced-passkeys");
 export const primaryMethods = entra("concept-authentication-methods");
 export const roleGroups = entra("groups-concept");
 export const eligibleRoles = entra("pim-configure");
@@ -46,7 +48,11 @@ export const transferMethods = graph("conditionalAccessAuthenticationFlows");
 export const strengthResource = graph("authenticationStrengthPolicy");
 export const whatIf = graph("conditionalAccessRoot-evaluate");
 export const groupMembers = graph("group-list-members");
+export const domainResource = graph("domain");
+export const federationResource = graph("internalDomainFederation");
 export const roleAssignment = graph("unifiedRoleAssignment");
+
+export const oktaForEntra = (part: string) => `Okta help, Use Okta MFA for Azure Active Directory: ${part}`;
 
 /** What an export lacks or a preview cannot know yet is carried to the answer where it decides. */
 export const neverGuessed = (part: string) => `tenant/unknown.ts (never absent, never safe): ${part}`;

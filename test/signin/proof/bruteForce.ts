@@ -102,13 +102,19 @@ export function* everySignIn(
     tenant.securityDefaults?.isEnabled !== false ||
     isTold(tenant, "clientAppTypes") ||
     tenant.users?.some(({ perUserMfaState }) => perUserMfaState != null) === true;
+  // What works on some platforms and clients only tells them apart.
+  const worksInPlaces = credentials.some(({ method }) =>
+    ["windowsHelloForBusiness", "x509CertificateSingleFactor"].includes(method),
+  );
   const only = (values: readonly Raw[], isAsked: boolean): readonly Raw[] =>
     isAsked ? values : values.slice(0, 1);
   const windows = platforms.filter(({ cost }) => cost === 0);
   const dimensions: readonly (readonly Raw[])[] = [
     // A legacy client shows less than others, whether policies tell clients apart or not.
-    clientIsTold ? clients : clients.filter(({ conditions }) => twoKinds.includes(conditions.clientAppType)),
-    isTold(tenant, "platforms") ? platforms : windows,
+    clientIsTold || worksInPlaces
+      ? clients
+      : clients.filter(({ conditions }) => twoKinds.includes(conditions.clientAppType)),
+    isTold(tenant, "platforms") || worksInPlaces ? platforms : windows,
     only(locations, isTold(tenant, "locations")),
     only(devices(asks), deviceIsAsked),
     only(protections(asks), asks("approvedApplication") || asks("compliantApplication")),

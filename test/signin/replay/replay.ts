@@ -5,6 +5,7 @@ import type { EntraTenant, Tenant } from "../../../tenant/tenant";
 import { Order } from "../../components/order";
 import { recorded } from "../../components/recorded";
 import { Deployment, type Done, type Standing, standingOf } from "./deployment";
+import { oktaOfRollout } from "./oktaOfRollout";
 import { SafeBetween } from "./safeBetween";
 import { tenantOfStanding } from "./tenantOfStanding";
 
@@ -50,6 +51,7 @@ export class Replay {
         plan,
         { phase: from.phase, tenant: this.tenantAt(0n) },
         { phase: to.phase, tenant: this.tenantAt(deployment.finished) },
+        oktaOfRollout(plan, found),
       );
   }
 

@@ -1,14 +1,16 @@
+import assert from "node:assert/strict";
 import { resolve } from "../../../plan/resolve";
 import type { DesiredState } from "../../../plan/desiredState";
 import type { Plan } from "../../../plan/plan";
 import { Between } from "../../../signin/proof/between";
 import { breakGlassReachable } from "../../../signin/proof/plan/breakGlassReachable";
 import { nobodyLockedOut } from "../../../signin/proof/plan/nobodyLockedOut";
+import { withPlanFacts } from "../../../signin/proof/plan/planFacts";
 import type { PlanProperty } from "../../../signin/proof/plan/property";
 import { ProofTenant } from "../../../signin/proof/proofTenant";
 import type { ProofResult } from "../../../signin/proof/result";
 import { idsOf, itemsOf } from "../../../tenant/graphValues";
-import type { EntraTenant } from "../../../tenant/tenant";
+import type { EntraTenant, OktaTenant } from "../../../tenant/tenant";
 import { undisturbedBy } from "./undisturbed";
 
 /** What a deployment goes from and to. `phase` is null where nothing of the rollout stands. */
@@ -41,12 +43,15 @@ export class SafeBetween {
     private readonly plan: Plan,
     before: End,
     after: End,
+    private readonly okta: OktaTenant | null,
   ) {
-    this.between = new Between(before.tenant, after.tenant, undisturbedBy(plan));
+    const [first, last] = [before, after].map(({ tenant }) => withPlanFacts(plan, tenant));
+    assert.ok(first !== undefined && last !== undefined);
+    this.between = new Between(first, last, undisturbedBy(plan), okta);
     this.lockout = [before, after].flatMap(({ phase }) =>
       phase === null ? [] : [{ phase, desired: resolve(plan, phase) }],
     );
-    const ends = [before, after].map(({ tenant }) => new ProofTenant(tenant));
+    const ends = [first, last].map((tenant) => new ProofTenant(tenant, okta));
     this.alwaysReached = this.lockout
       .filter(({ desired }) => ends.every((end) => isFine(this.prove(nobodyLockedOut, desired, end))))
       .map(({ phase }) => phase);
@@ -68,7 +73,7 @@ export class SafeBetween {
   }
 
   private judge(now: EntraTenant): readonly string[] {
-    const tenant = new ProofTenant(now);
+    const tenant = new ProofTenant(withPlanFacts(this.plan, now), this.okta);
     const [first] = this.plan.phases;
     const anyPhase = this.lockout[0]?.desired ?? resolve(this.plan, first?.key ?? "");
     const breakGlass = this.prove(breakGlassReachable, anyPhase, tenant);

@@ -2,11 +2,13 @@ import type { EvaluationCase } from "../evaluationCase";
 import { clientAndPlatformCases } from "./clientsAndPlatforms";
 import { deviceFilterCases } from "./deviceFilters";
 import { exportOddityCases } from "./exportOddities";
+import { federationCases } from "./federation";
 import { grantControlCases } from "./grantControls";
 import { guestCases } from "./guests";
 import { hardCases } from "./hardCases";
 import { locationCases } from "./locations";
 import { methodsPolicyCases } from "./methodsPolicy";
+import { platformSupportCases } from "./platformSupport";
 import { resourceCases } from "./resources";
 import { riskAndFlowCases } from "./risksAndFlows";
 import { roleCases } from "./roles";
@@ -32,6 +34,8 @@ export const casesByTopic: Readonly<Record<string, readonly EvaluationCase[]>> =
   "authentication strengths": strengthCases,
   "what the methods policy lets count": methodsPolicyCases,
   "what stands around the policies": surroundingCases,
+  "where passkeys work": platformSupportCases,
+  "who is sent to another provider": federationCases,
   "states of a policy": stateCases,
   "what cannot be known": unknownCases,
   "exports as they are": exportOddityCases,

@@ -57,6 +57,21 @@ const cases: readonly Case[] = [
     words: /sign-in risk high.*it is blocked \(CA02 Block high sign-in risk: it blocks\)/,
   },
   {
+    says: "a synced passkey works in a browser on Android, as documented",
+    statement:
+      "must: { tiers: [staff], apps: [payroll], credentials: [fido2], clients: [browser], platforms: [android], signInRisks: [none], authenticationFlows: [none] }",
+    phase: "broad",
+    verdict: "holds",
+  },
+  {
+    says: "whether it does on Linux nobody documents, which a statement that names Linux is told",
+    statement:
+      "must: { tiers: [staff], apps: [payroll], credentials: [fido2], clients: [browser], platforms: [linux], signInRisks: [none], authenticationFlows: [none] }",
+    phase: "broad",
+    verdict: "unverifiable",
+    words: /a synced passkey on linux in a browser/,
+  },
+  {
     says: "legacy clients open nothing",
     statement: "mustNot: { tiers: [staff], credentials: [password], clients: [exchangeActiveSync, other] }",
     phase: "pilot",
