@@ -23,6 +23,13 @@ export interface RoleEligibility {
   readonly directoryScopeId?: string | null;
 }
 
+/** microsoft.graph.unifiedRoleDefinition: which roles are the tenant's own. */
+export interface RoleDefinition {
+  readonly id: string;
+  readonly templateId?: string | null;
+  readonly isBuiltIn?: boolean | null;
+}
+
 /** microsoft.graph.domain with the MFA behaviour of its internalDomainFederation, where it is federated. */
 export interface EntraDomain {
   readonly id: string;
