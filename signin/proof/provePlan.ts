@@ -40,11 +40,22 @@ export function provePlan(plan: Plan, phase: string, snapshot?: Tenant): readonl
   return planProver(plan, snapshot)(phase);
 }
 
+/** What a deployment makes of a phase, by what it registered: it takes the place of what the plan wants. */
+export interface DeployedPhase {
+  readonly phase: string;
+  readonly tenant: Tenant;
+}
+
 /** The same for several phases: a phase is made ready once, though the next one is compared with it too. */
-export function planProver(plan: Plan, snapshot?: Tenant): (phase: string) => readonly PropertyResult[] {
+export function planProver(
+  plan: Plan,
+  snapshot?: Tenant,
+  deployed?: DeployedPhase,
+): (phase: string) => readonly PropertyResult[] {
   const known = new Map<string, PhaseState>();
   const at = (phase: string): PhaseState => {
-    const state = known.get(phase) ?? stateOf(plan, phase, snapshot);
+    const registered = phase === deployed?.phase ? deployed.tenant : undefined;
+    const state = known.get(phase) ?? stateOf(plan, phase, snapshot, registered);
     known.set(phase, state);
     return state;
   };
@@ -64,10 +75,15 @@ interface PhaseState {
   readonly okta: OktaTenant | null;
 }
 
-function stateOf(plan: Plan, phase: string, snapshot: Tenant | undefined): PhaseState {
+function stateOf(
+  plan: Plan,
+  phase: string,
+  snapshot: Tenant | undefined,
+  registered: Tenant | undefined,
+): PhaseState {
   const desired = resolve(plan, phase);
-  const modelled = tenantOf(desired).tenant;
-  const { entra, okta } = snapshot === undefined ? modelled : mergeTenants(snapshot, modelled);
+  const rollout = registered ?? tenantOf(desired).tenant;
+  const { entra, okta } = snapshot === undefined ? rollout : mergeTenants(snapshot, rollout);
   return {
     desired,
     entra: entra === undefined ? null : new ProofTenant(withPlanFacts(plan, entra)),
