@@ -1,7 +1,6 @@
 import { type Finding, compareFindings } from "../plan/finding";
 import type { LoadedPlan } from "../plan/load";
 import { resolve } from "../plan/resolve";
-import type { PropertyResult } from "../signin/proof/audit";
 import { planProver } from "../signin/proof/provePlan";
 import { tenantOf } from "../tenant/fromDesiredState";
 import { mergeTenants } from "../tenant/merge";
@@ -10,7 +9,7 @@ import { evaluateRules } from "./evaluate";
 import { factsOf } from "./facts";
 import { findingsOf } from "./findings";
 import type { Pack } from "./packs";
-import { findingsOfPlanProperties } from "./propertyFindings";
+import { findingsOfPlanProperties, unseen } from "./propertyFindings";
 
 export interface CheckPlanOptions {
   /** Names of the phases to check; every phase when left out. */
@@ -49,21 +48,6 @@ export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions): Findin
   });
   const distinct = new Map([...loaded.findings, ...findings].map((found) => [identityOf(found), found]));
   return [...distinct.values()].sort(compareFindings);
-}
-
-/** Results without the counterexamples that an earlier phase has shown: a sign-in is told of once. */
-function unseen(results: readonly PropertyResult[], seen: Set<string>): PropertyResult[] {
-  return results.map((property) => {
-    const { result } = property;
-    if (result.verdict !== "fails") return property;
-    const counterexamples = result.counterexamples.filter(({ signIn }) => {
-      const key = JSON.stringify([property.property, signIn]);
-      const isNew = !seen.has(key);
-      seen.add(key);
-      return isNew;
-    });
-    return { ...property, result: { ...result, counterexamples } };
-  });
 }
 
 function identityOf(found: Finding): string {

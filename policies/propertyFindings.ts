@@ -75,6 +75,21 @@ export function findingsOfPlanProperties(
   );
 }
 
+/** Results without the counterexamples that were shown before, as in an earlier phase: a sign-in is told of once. */
+export function unseen(results: readonly PropertyResult[], seen: Set<string>): PropertyResult[] {
+  return results.map((property) => {
+    const { result } = property;
+    if (result.verdict !== "fails") return property;
+    const counterexamples = result.counterexamples.filter(({ signIn }) => {
+      const key = JSON.stringify([property.property, signIn]);
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
+    });
+    return { ...property, result: { ...result, counterexamples } };
+  });
+}
+
 /** Where the plan wants the first of the policies that make a counterexample. */
 function causeOf(example: Counterexample | null, provenance: Provenance): PlanPath | null {
   const cause = (example?.policies ?? []).find(({ id }) => provenance.has(id));

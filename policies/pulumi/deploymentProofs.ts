@@ -10,8 +10,7 @@ import type { RegisteredResource } from "../../tenant/readers/pulumi/index";
 import type { Tenant } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
 import { type PlanFacts, factsOf } from "../facts";
-import { findingsOfPlanProperties } from "../propertyFindings";
-import { withRegisteredMembers } from "./registeredMembers";
+import { findingsOfPlanProperties, unseen } from "../propertyFindings";
 
 /** Files that a rollout was made of, by absolute path: a pack that proves what was registered reads them again. */
 export interface RolloutSources {
@@ -20,24 +19,37 @@ export interface RolloutSources {
   readonly snapshotFile?: string;
 }
 
-export interface RegisteredRollout {
-  /** The PasskeyRollout component. */
-  readonly rollout: RegisteredResource;
-  readonly resources: readonly RegisteredResource[];
-  /** The tenant that the resources make. */
-  readonly tenant: Tenant;
-}
-
 /** The plan or the export that proofs need is not there. */
-class MissingSourceError extends Error {}
+export class MissingSourceError extends Error {}
+
+/** A plan, and an export where there is one, as they were read again. */
+export interface ReadSources {
+  readonly loaded: LoadedPlan;
+  readonly phase: string;
+  /** What the plan wants in the phase. */
+  readonly modelled: ModelledTenant;
+  readonly snapshot: Tenant | undefined;
+}
 
 /**
  * What `check` proves of the plan, proved of the tenant that a deployment's resources make, with the same findings. What only
  * the deployment leaves open, such as an id that a preview does not know, is an error where the answer depends on it.
  */
-export function proveDeployment(registered: RegisteredRollout): readonly Finding[] {
+export function proveDeployment(sources: () => ReadSources, deployed: () => Tenant): readonly Finding[] {
   try {
-    return proved(registered);
+    const { loaded, phase, snapshot, modelled } = sources();
+    const results = planProver(loaded.plan, snapshot, { phase, tenant: deployed() })(phase);
+    const open = results.flatMap(({ property, result }) =>
+      result.verdict === "unverifiable" ? [property] : [],
+    );
+    const planned = open.length === 0 ? [] : planProver(loaded.plan, snapshot)(phase, new Set(open));
+    return unseen(results, new Set()).flatMap((result) =>
+      findingsOf(
+        result,
+        planned.find(({ property }) => property === result.property),
+        { loaded, modelled, snapshot },
+      ),
+    );
   } catch (error) {
     // Fails closed: a question that was not answered is none that was answered well.
     const reason = error instanceof Error ? error.message : String(error);
@@ -49,30 +61,11 @@ export function proveDeployment(registered: RegisteredRollout): readonly Finding
   }
 }
 
-function proved({ rollout, resources, tenant }: RegisteredRollout): readonly Finding[] {
-  const { loaded, phase, snapshot } = sourcesOf(rollout);
-  const modelled = tenantOf(resolve(loaded.plan, phase));
-  const deployed = withRegisteredMembers(tenant, resources, modelled.tenant);
-  const results = planProver(loaded.plan, snapshot, { phase, tenant: deployed })(phase);
-  const open = results.some(({ result }) => result.verdict === "unverifiable");
-  const planned =
-    !open || isDeepStrictEqual(deployed, modelled.tenant)
-      ? results
-      : planProver(loaded.plan, snapshot)(phase);
-  return results.flatMap((result, at) => findingsOf(result, planned[at], { loaded, modelled, snapshot }));
-}
-
-interface Judged {
-  readonly loaded: LoadedPlan;
-  readonly modelled: ModelledTenant;
-  readonly snapshot: Tenant | undefined;
-}
-
 /** What is missing of the plan and the export is said as `check` says it; what is missing beside that stops the deployment. */
 function findingsOf(
   property: PropertyResult,
   planned: PropertyResult | undefined,
-  { loaded, modelled, snapshot }: Judged,
+  { loaded, modelled, snapshot }: Omit<ReadSources, "phase">,
 ): Finding[] {
   const findings = findingsOfPlanProperties([property], loaded, modelled.provenance, snapshot);
   const { result } = property;
@@ -83,27 +76,28 @@ function findingsOf(
     : findings.map((found) => ({ ...found, severity: "error" }));
 }
 
-interface ReadSources {
-  readonly loaded: LoadedPlan;
-  readonly phase: string;
-  readonly snapshot: Tenant | undefined;
-}
-
-function sourcesOf({ inputs }: RegisteredResource): ReadSources {
+/**
+ * Reads what a PasskeyRollout component was made of.
+ * @throws MissingSourceError when it is not there any more.
+ */
+export function readSources({ inputs }: RegisteredResource): ReadSources {
   const { planFile, snapshotFile } = (inputs.sources ?? {}) as Partial<RolloutSources>;
   if (planFile === undefined || isUnknown(planFile)) {
     throw new MissingSourceError("the PasskeyRollout component does not say which plan it was made of");
   }
   const facts = inputs.facts as PlanFacts;
-  const loaded = read(() => loadPlanFile(planFile));
-  if (!loaded.ok) throw new MissingSourceError(`the plan ${planFile} has errors`);
   const { phase } = facts;
-  const now = read(() => factsOf(loaded.plan, resolve(loaded.plan, phase)));
-  if (!isDeepStrictEqual(asRegistered({ ...now, planFile: facts.planFile }), facts)) {
-    throw new MissingSourceError(`the plan ${planFile} is not the one that this deployment was made of`);
-  }
-  const snapshot = snapshotFile === undefined ? undefined : read(() => readTenantExport(snapshotFile));
-  return { loaded, phase, snapshot };
+  return read(() => {
+    const loaded = loadPlanFile(planFile);
+    if (!loaded.ok) throw new MissingSourceError(`the plan ${planFile} has errors`);
+    const desired = resolve(loaded.plan, phase);
+    const now = { ...factsOf(loaded.plan, desired), planFile: facts.planFile };
+    if (!isDeepStrictEqual(asRegistered(now), facts)) {
+      throw new MissingSourceError(`the plan ${planFile} is not the one that this deployment was made of`);
+    }
+    const snapshot = snapshotFile === undefined ? undefined : readTenantExport(snapshotFile);
+    return { loaded, phase, modelled: tenantOf(desired), snapshot };
+  });
 }
 
 /** An input has been through JSON. */

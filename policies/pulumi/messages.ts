@@ -12,8 +12,6 @@ export function messageOf(rule: Rule, found: RuleFinding): string {
 /** What the engine prints of a proof's finding: the policy's name does not say which property it is. */
 export function messageOfProof({ rule, message, location }: Finding): string {
   const where =
-    location === null
-      ? ""
-      : `${location.file}:${String(location.line)}:${String(location.column)}  `;
+    location === null ? "" : `${location.file}:${String(location.line)}:${String(location.column)}  `;
   return `${where}${message}  (${rule})`;
 }

@@ -12,8 +12,9 @@ import type { Tenant } from "../../tenant/tenant";
 import { guarded } from "../evaluate";
 import type { PlanFacts } from "../facts";
 import type { Rule, RuleContext, RuleFinding } from "../rule";
-import { proveDeployment } from "./deploymentProofs";
+import { MissingSourceError, type ReadSources, proveDeployment, readSources } from "./deploymentProofs";
 import { messageOf } from "./messages";
+import { withRegisteredMembers } from "./registeredMembers";
 import { registeredOfArgs, registeredOfResource } from "./registered";
 
 export interface PackHost {
@@ -74,11 +75,10 @@ export class ObservedDeployment {
     const resources = args.resources.map((resource) =>
       registeredOfResource(resource, this.resources.get(resource.urn)),
     );
-    const tenant = once(() => tenantOfResources(resources));
     const { rollout } = this;
-    const proofs = once(() =>
-      rollout === null ? [] : proveDeployment({ rollout, resources, tenant: tenant() }),
-    );
+    const sources = rollout === null ? null : once(() => readSources(rollout));
+    const tenant = once(() => withKnownMembers(resources, sources));
+    const proofs = once(() => (sources === null ? [] : proveDeployment(sources, tenant)));
     this.stack = { resources, tenant, proofs, judges: new Set([policy]) };
     return this.stack;
   }
@@ -126,6 +126,21 @@ export class ObservedDeployment {
   }
 }
 
+/** The tenant that resources make, with who is in its groups where the plan can be read again. */
+function withKnownMembers(
+  resources: readonly RegisteredResource[],
+  sources: (() => ReadSources) | null,
+): Tenant {
+  const tenant = tenantOfResources(resources);
+  try {
+    return sources === null ? tenant : withRegisteredMembers(tenant, resources, sources().modelled.tenant);
+  } catch (error) {
+    // The policy of the proofs says so; rules can do without.
+    if (error instanceof MissingSourceError) return tenant;
+    throw error;
+  }
+}
+
 function once<T>(ask: () => T): () => T {
   let answer: { readonly value: T } | undefined;
   return () => (answer ??= { value: ask() }).value;
@@ -134,4 +149,3 @@ function once<T>(ask: () => T): () => T {
 function modelOf(rollout: RegisteredResource): Tenant {
   return rollout.inputs.tenant ?? {};
 }
-

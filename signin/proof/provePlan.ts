@@ -46,12 +46,11 @@ export interface DeployedPhase {
   readonly tenant: Tenant;
 }
 
+/** Proves a phase: every property, or those whose ids are given. */
+export type PlanProver = (phase: string, only?: ReadonlySet<string>) => readonly PropertyResult[];
+
 /** The same for several phases: a phase is made ready once, though the next one is compared with it too. */
-export function planProver(
-  plan: Plan,
-  snapshot?: Tenant,
-  deployed?: DeployedPhase,
-): (phase: string) => readonly PropertyResult[] {
+export function planProver(plan: Plan, snapshot?: Tenant, deployed?: DeployedPhase): PlanProver {
   const known = new Map<string, PhaseState>();
   const at = (phase: string): PhaseState => {
     const registered = phase === deployed?.phase ? deployed.tenant : undefined;
@@ -59,11 +58,19 @@ export function planProver(
     known.set(phase, state);
     return state;
   };
-  return (phase) => {
+  return (phase, only) => {
     const { desired, entra, okta } = at(phase);
+    const isAsked = ({ id }: Pick<PlanProperty, "id">): boolean => only === undefined || only.has(id);
+    const properties = [...planProperties, ...statementProperties(plan)].filter(isAsked);
     return [
-      ...(entra === null ? [] : proveEntra(plan, desired, entra, previousOf(plan, phase, at))),
-      ...(okta === null || desired.okta === null ? [] : proveOktaPlan(plan, desired, okta, snapshot?.okta)),
+      ...(entra === null
+        ? []
+        : proveEntra(properties, { plan, desired, tenant: entra, previous: previousOf(plan, phase, at) })),
+      ...(okta === null || desired.okta === null
+        ? []
+        : proveOktaPlan(plan, desired, okta, snapshot?.okta).filter(({ property }) =>
+            isAsked({ id: property }),
+          )),
     ];
   };
 }
@@ -102,17 +109,12 @@ function previousOf(
   return entra === null ? null : { desired, tenant: entra };
 }
 
-function proveEntra(
-  plan: Plan,
-  desired: DesiredState,
-  tenant: ProofTenant,
-  previous: PlanProofContext["previous"],
-): PropertyResult[] {
-  return [...planProperties, ...statementProperties(plan)].map((property) => ({
+function proveEntra(properties: readonly PlanProperty[], context: PlanProofContext): PropertyResult[] {
+  return properties.map((property) => ({
     property: property.id,
     title: property.title,
     ...(property.path === undefined ? {} : { path: property.path }),
-    result: property.prove({ plan, desired, tenant, previous }),
+    result: property.prove(context),
   }));
 }
 
