@@ -24,6 +24,8 @@ export interface PackProcessOptions {
   readonly preview: boolean;
   /** ISO 8601 date that the pack takes for today. */
   readonly today: string;
+  /** The pack's folder; left out: the repository's. */
+  readonly folder?: string;
 }
 
 /**
@@ -61,10 +63,14 @@ export class ServedPack {
   }
 
   /** The repository's pack as the engine starts it, in a process and a folder of its own. */
-  static async start({ preview, today }: PackProcessOptions): Promise<ServedPack> {
+  static async start({
+    preview,
+    today,
+    folder = repositoryPath("policies"),
+  }: PackProcessOptions): Promise<ServedPack> {
     const run = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
     const child = spawn(process.execPath, ["--require", join(__dirname, "fixedDay.js"), run, "engine", "."], {
-      cwd: repositoryPath("policies"),
+      cwd: folder,
       env: {
         ...process.env,
         PASSKEY_ROLLOUT_TEST_DAY: today,
