@@ -2,7 +2,7 @@
 import * as azuread from "@pulumi/azuread";
 import { readFileSync } from "node:fs";
 import { parseMemberFile } from "../plan/load/memberFiles";
-import { membersDigest } from "../provider/entra/packedMembers";
+import { membersDigest } from "../tenant/entra/packedMembers";
 import { CohortMembership } from "../provider/sdk/entra/CohortMembership";
 
 const { BENCH_PEOPLE: file = "", BENCH_GROUP: groupId = "", BENCH_RESOURCE: resource } = process.env;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureCohorts } from "./cohort";
 import { multipliedPlan } from "./largePlan";
+import { measurePolicyPack } from "./policyPack";
 import { measureEvaluation } from "./signIns/evaluation";
 import { drawEvaluation, drawProofs } from "./signIns/growth";
 import { measureProofs } from "./signIns/proofs";
@@ -103,17 +104,22 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** Everything, or with `--sign-ins` the engine of sign-ins alone, or with `--plot` its growth, drawn into docs/figures. */
+/** Everything, or with `--pack` the engine's policy pack alone, or with `--sign-ins` the engine of sign-ins alone, or with `--plot` its growth, drawn into docs/figures. */
 async function main(): Promise<void> {
   if (process.argv.includes("--plot")) {
     drawEvaluation();
     drawProofs();
     return;
   }
+  if (process.argv.includes("--pack")) {
+    await measurePolicyPack();
+    return;
+  }
   measureEvaluation();
   measureProofs();
   if (process.argv.includes("--sign-ins")) return;
   measure();
+  await measurePolicyPack();
   await measureCohorts();
 }
 

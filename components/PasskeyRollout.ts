@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { dirname } from "node:path";
+import { dirname, resolve as resolvePath } from "node:path";
 import type { DesiredState } from "../plan/desiredState";
 import type { Plan } from "../plan/plan";
 import { resolve } from "../plan/resolve";
 import { type PlanFacts, factsOf } from "../policies/facts";
+import type { RolloutSources } from "../policies/pulumi/deploymentProofs";
 import { tenantOf } from "../tenant/fromDesiredState";
 import { withoutMembers } from "../tenant/members";
 import type { Tenant } from "../tenant/tenant";
@@ -19,13 +20,19 @@ export interface PasskeyRolloutArgs {
   readonly phase: string;
   /** What a person lets through in this deployment. Left out: nothing. */
   readonly permissions?: Permissions;
+  /** Path of an export of the tenant as it is, with which a policy pack repeats the proofs. */
+  readonly snapshotFile?: string;
 }
 
-/** What policy packs read of the component: the facts of the plan, and the tenant as the plan wants it, without members. */
+/**
+ * What policy packs read of the component: the facts of the plan, the tenant as the plan wants it, without members, and where
+ * what is too large to be an input stands.
+ */
 export interface PasskeyRolloutInputs {
   readonly phase: string;
   readonly facts: PlanFacts;
   readonly tenant: Tenant;
+  readonly sources: RolloutSources;
 }
 
 /**
@@ -41,6 +48,7 @@ export class PasskeyRollout extends pulumi.ComponentResource {
       phase: args.phase,
       facts: factsOf(args.plan, desired),
       tenant: withoutMembers(tenantOf(desired).tenant),
+      sources: sourcesOf(args),
     };
     super(PasskeyRollout.type, name, { ...inputs }, { ...opts, providers: providersOf(name, desired, opts) });
     const { permissions = {} } = args;
@@ -50,6 +58,14 @@ export class PasskeyRollout extends pulumi.ComponentResource {
     if (desired.okta !== null) registerOkta(desired.okta, { prefix: name, parent: this, permissions });
     this.registerOutputs({ phase: args.phase });
   }
+}
+
+/** A pack runs in a folder of its own. */
+function sourcesOf({ plan, snapshotFile }: PasskeyRolloutArgs): RolloutSources {
+  return {
+    planFile: resolvePath(plan.file),
+    ...(snapshotFile === undefined ? {} : { snapshotFile: resolvePath(snapshotFile) }),
+  };
 }
 
 /** The provider is bound to the plan's tenant and org, so that nothing can be written to another. */

@@ -416,6 +416,10 @@ export interface Tier {
    */
   privileged?: boolean;
   /**
+   * The people of a privileged tier, and whoever holds one of its roles, sign in with accounts for administration only, which are in no group of another tier. Proofs rest on it where no list says who is in a group; what lists and exports say otherwise is an error.
+   */
+  dedicatedAccounts?: boolean;
+  /**
    * Expected number of people.
    */
   people: number;

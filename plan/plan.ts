@@ -51,6 +51,8 @@ export interface Tier extends Named {
   readonly name: string;
   readonly authority: Authority;
   readonly privileged: boolean;
+  /** Its accounts are in no group of another tier: what the plan says, not what it makes so. */
+  readonly dedicatedAccounts: boolean;
   readonly people: number;
   readonly membership: Exclude<Membership, { kind: "everyone-of-tier" }>;
   readonly roles: readonly string[];

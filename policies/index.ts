@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { passkeySafety } from "./packs";
 import { factsOfConfiguration } from "./pulumi/configuredFacts";
 import { pulumiPolicies } from "./pulumi/pack";
+import { readResourcesOnce } from "./pulumi/readOnce";
 import { refuseUnknownRules } from "./pulumi/ruleNames";
 
 const configured = new pulumi.Config("passkey-rollout").getObject<readonly string[]>("breakGlassAccounts");
@@ -14,6 +15,7 @@ const policies = pulumiPolicies(passkeySafety, {
   configuredFacts: factsOfConfiguration(configured),
 });
 
+readResourcesOnce();
 refuseUnknownRules(policies.map(({ name }) => name));
 
 new PolicyPack(passkeySafety.name, {

@@ -1,6 +1,10 @@
 import type { Finding, FindingObject } from "../plan/finding";
+import type { LoadedPlan } from "../plan/load";
+import type { PlanPath } from "../plan/problem";
 import type { PropertyResult } from "../signin/proof/audit";
 import type { Counterexample } from "../signin/proof/result";
+import type { Provenance } from "../tenant/fromDesiredState";
+import type { Tenant } from "../tenant/tenant";
 import type { RuleDescription } from "./rule";
 
 /** A property as a rule that findings and reports can name. */
@@ -49,6 +53,47 @@ export function findingsOfProperties(
       }
     }
   });
+}
+
+/**
+ * The same for what is proved of a plan, with the lines of its file that cause it. What cannot be decided is noted only where
+ * no tenant was read.
+ */
+export function findingsOfPlanProperties(
+  results: readonly PropertyResult[],
+  { source }: LoadedPlan,
+  provenance: Provenance,
+  snapshot: Tenant | undefined,
+): Finding[] {
+  return findingsOfProperties(
+    results,
+    (property, example) => {
+      const path = property.path ?? causeOf(example, provenance);
+      return path === null ? null : source.locate(path);
+    },
+    snapshot === undefined ? "note" : "warning",
+  );
+}
+
+/** Results without the counterexamples that were shown before, as in an earlier phase: a sign-in is told of once. */
+export function unseen(results: readonly PropertyResult[], seen: Set<string>): PropertyResult[] {
+  return results.map((property) => {
+    const { result } = property;
+    if (result.verdict !== "fails") return property;
+    const counterexamples = result.counterexamples.filter(({ signIn }) => {
+      const key = JSON.stringify([property.property, signIn]);
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
+    });
+    return { ...property, result: { ...result, counterexamples } };
+  });
+}
+
+/** Where the plan wants the first of the policies that make a counterexample. */
+function causeOf(example: Counterexample | null, provenance: Provenance): PlanPath | null {
+  const cause = (example?.policies ?? []).find(({ id }) => provenance.has(id));
+  return cause === undefined ? null : (provenance.get(cause.id) ?? null);
 }
 
 function finding(

@@ -11,6 +11,8 @@ export function rulesReference(packs: readonly Pack[]): string {
     "",
     "A rule is a pure function over the tenant as it will be and the facts of the plan. It fails closed: a rule that throws, or that needs a value which cannot be known, says so and counts as violated. An `error` stops a deployment; a `warning` or a `note` does not.",
     "",
+    "What is proved over all sign-ins ([proofs](proofs.md)) is found as `signin/<property>`; in the Pulumi pack it is the policy `sign-in-proofs`.",
+    "",
     ...packs.flatMap(packSection),
     ...[...rules.values()].flatMap(ruleSection),
   ].join("\n");

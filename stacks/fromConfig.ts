@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isAbsolute, join } from "node:path";
 import type { Permissions } from "../components/permissions";
 import { type ConfiguredAuthorities, authorityMismatch } from "./authority";
-import { type Deployment, loadForDeployment, registerRollout } from "./program";
+import { type Deployment, type DeploymentRequest, loadForDeployment, registerRollout } from "./program";
 
 /**
  * Deploys what the stack's configuration names: `passkey-rollout:plan` (path from the project's folder),
@@ -14,15 +14,16 @@ export function deployFromConfig(): Deployment {
   const config = new pulumi.Config("passkey-rollout");
   const tenant = config.get("tenant");
   const phase = config.require("phase");
-  const loaded = loadForDeployment({
+  const request: DeploymentRequest = {
     planFile: fromProject(config.require("plan")),
     phase,
     today: new Date().toISOString().slice(0, 10),
     ...(tenant === undefined ? {} : { snapshotFile: fromProject(tenant) }),
-  });
+  };
+  const loaded = loadForDeployment(request);
   const mismatch = authorityMismatch(loaded.plan, configuredAuthorities());
   if (mismatch !== null) throw new pulumi.RunError(mismatch);
-  return registerRollout(loaded, phase, permissionsOf(config));
+  return registerRollout(loaded, request, permissionsOf(config));
 }
 
 /**

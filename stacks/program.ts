@@ -30,10 +30,13 @@ export interface Deployment {
  */
 export function deployRollout(request: DeploymentRequest): Deployment {
   const loaded = loadForDeployment(request);
-  return registerRollout(loaded, request.phase);
+  return registerRollout(loaded, request);
 }
 
-/** Loads the plan and runs every rule on it; the engine prints what is thrown without a stack. */
+/**
+ * Loads the plan, runs every rule on it and proves it over all sign-ins, as `check` does: what stops there is thrown, which the
+ * engine prints without a stack, and what warns there is logged.
+ */
 export function loadForDeployment(request: DeploymentRequest): LoadedPlan {
   try {
     const loaded = loadPlanFile(request.planFile);
@@ -48,6 +51,9 @@ export function loadForDeployment(request: DeploymentRequest): LoadedPlan {
     });
     const errors = findings.filter(({ severity }) => severity === "error");
     if (errors.length > 0) throw refusal(request.planFile, errors);
+    for (const found of findings) {
+      if (found.severity === "warning") void pulumi.log.warn(lineOf(request.planFile, found));
+    }
     return loaded;
   } catch (error) {
     const expected =
@@ -60,19 +66,26 @@ export function loadForDeployment(request: DeploymentRequest): LoadedPlan {
 
 /** Registers the resources of a plan that has been checked. */
 export function registerRollout(
-  loaded: LoadedPlan,
-  phase: string,
+  { plan }: LoadedPlan,
+  { phase, snapshotFile }: Pick<DeploymentRequest, "phase" | "snapshotFile">,
   permissions: Permissions = {},
 ): Deployment {
-  new PasskeyRollout("passkeys", { plan: loaded.plan, phase, permissions });
+  new PasskeyRollout("passkeys", {
+    plan,
+    phase,
+    permissions,
+    ...(snapshotFile === undefined ? {} : { snapshotFile }),
+  });
   return { phase };
 }
 
 function refusal(planFile: string, findings: readonly Finding[]): pulumi.RunError {
-  const lines = findings.map(({ location, message, rule }) => {
-    const where =
-      location === null ? planFile : `${location.file}:${String(location.line)}:${String(location.column)}`;
-    return `  ${where}  ${message}  (${rule})`;
-  });
+  const lines = findings.map((found) => `  ${lineOf(planFile, found)}`);
   return new pulumi.RunError(`nothing is deployed from this plan:\n${lines.join("\n")}`);
+}
+
+function lineOf(planFile: string, { location, message, rule }: Finding): string {
+  const where =
+    location === null ? planFile : `${location.file}:${String(location.line)}:${String(location.column)}`;
+  return `${where}  ${message}  (${rule})`;
 }

@@ -11,7 +11,7 @@ import { resolve } from "../plan/resolve";
 import { evaluateRules } from "../policies/evaluate";
 import { factsOf } from "../policies/facts";
 import { findingsOf } from "../policies/findings";
-import { membersDigest } from "../provider/entra/packedMembers";
+import { membersDigest } from "../tenant/entra/packedMembers";
 import type { Pack } from "../policies/packs";
 import type { RuleResult } from "../policies/rule";
 import type { Rehearsal, RuleVerdict } from "../report/rehearsal/model";

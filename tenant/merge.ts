@@ -1,4 +1,4 @@
-import { type EntraTenant, type OktaTenant, type Tenant, emptyEntra, emptyOkta } from "./tenant";
+import { type EntraTenant, type Group, type OktaTenant, type Tenant, emptyEntra, emptyOkta } from "./tenant";
 
 /**
  * The tenant as it will be: what exists, and what the rollout adds. An object of the rollout replaces one of the same
@@ -28,9 +28,23 @@ function mergeEntra(existing: EntraTenant, desired: EntraTenant): EntraTenant {
       desired.authenticationStrengthPolicies,
       byDisplayName,
     ),
-    groups: union(existing.groups, desired.groups, byDisplayName),
+    groups: union(existing.groups, withMembersFoundIn(existing.groups, desired.groups), byDisplayName),
     authenticationMethodsPolicy: mergeMethods(existing, desired),
   };
+}
+
+/**
+ * Who is in a group that a rule fills is not the plan's to say. Those whom an export shows in it are in it; that it shows all who
+ * will be is never taken for granted.
+ */
+function withMembersFoundIn(existing: readonly Group[], desired: readonly Group[]): Group[] {
+  const found = new Map(existing.map((group) => [group.displayName, group]));
+  return desired.map((group) => {
+    const members = found.get(group.displayName)?.members;
+    return group.members !== undefined || members == null
+      ? group
+      : { ...group, members, "members@odata.nextLink": "whoever the rule selects later" };
+  });
 }
 
 /** A method that the plan does not mention keeps its configuration. */

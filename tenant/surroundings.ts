@@ -23,6 +23,13 @@ export interface RoleEligibility {
   readonly directoryScopeId?: string | null;
 }
 
+/** microsoft.graph.unifiedRoleDefinition: which roles are the tenant's own. */
+export interface RoleDefinition {
+  readonly id: string;
+  readonly templateId?: string | null;
+  readonly isBuiltIn?: boolean | null;
+}
+
 /** microsoft.graph.internalDomainFederation: whom a federated domain sends its people to, and what is taken of them. */
 export interface DomainFederation {
   readonly federatedIdpMfaBehavior?:

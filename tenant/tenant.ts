@@ -12,6 +12,7 @@ import type {
   EntraDomain,
   NamedLocation,
   RegisteredCredential,
+  RoleDefinition,
   RoleEligibility,
 } from "./surroundings";
 
@@ -47,6 +48,7 @@ export interface EntraTenant {
   readonly applications?: readonly unknown[];
   readonly credentials?: List<RegisteredCredential>;
   readonly roleEligibilities?: List<RoleEligibility>;
+  readonly roleDefinitions?: List<RoleDefinition>;
   readonly servicePrincipals?: List<DirectoryApplication>;
   readonly domains?: List<EntraDomain>;
   readonly crossTenantAccess?: CrossTenantAccess | null;

@@ -1,6 +1,6 @@
 import * as azuread from "@pulumi/azuread";
 import * as pulumi from "@pulumi/pulumi";
-import { membersDigest, packMembers } from "../../provider/entra/packedMembers";
+import { membersDigest, packMembers } from "../../tenant/entra/packedMembers";
 import { CohortMembership } from "../../provider/sdk/entra/CohortMembership";
 import { type ArgumentProblem, childOptions, refuseInvalid } from "../arguments";
 import type { Permissions } from "../permissions";

@@ -37,6 +37,15 @@ export const checkTiers: PlanCheck = ({ draft }) => {
         "key",
       );
     }
+    // A tier of which it is not known whether it is privileged, since the word is misspelt, is told so once.
+    if (tier.dedicatedAccounts === true && tier.privileged !== true && tier.attestation === "not-required") {
+      invalid(
+        [...path, "dedicatedAccounts"],
+        `tier "${key}" is not privileged, so its people have no accounts for administration only`,
+        "remove dedicatedAccounts, or set privileged: true",
+        "key",
+      );
+    }
     for (const [index, selection] of itemsOf(tier.authenticators)) {
       const meant = selectAaguids(selection, readCatalogue);
       if (meant.length === 0) {

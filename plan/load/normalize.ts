@@ -99,6 +99,7 @@ function tierOf(key: string, tier: Document.Tier, readMemberFile: ReadMemberFile
     name: tier.name ?? key,
     authority: tier.authority,
     privileged: tier.privileged ?? false,
+    dedicatedAccounts: tier.dedicatedAccounts ?? false,
     people: tier.people,
     membership:
       membership.kind === "everyone-of-tier" ? { kind: "assigned", file: "", userIds: [] } : membership,

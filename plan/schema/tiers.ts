@@ -111,6 +111,13 @@ export const tiers = map(
         examples: [true],
         default: false,
       }),
+      dedicatedAccounts: flag({
+        title: "Dedicated accounts",
+        description:
+          "The people of a privileged tier, and whoever holds one of its roles, sign in with accounts for administration only, which are in no group of another tier. Proofs rest on it where no list says who is in a group; what lists and exports say otherwise is an error.",
+        examples: [true],
+        default: false,
+      }),
       people: integer(
         { title: "People", description: "Expected number of people.", examples: [3860] },
         { minimum: 0 },

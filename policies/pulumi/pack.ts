@@ -1,35 +1,16 @@
 import type {
   Policies,
   PolicyConfigSchema,
-  ResourceValidationArgs,
   ResourceValidationPolicy,
-  StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import { formatPath } from "../../plan/problem";
-import {
-  Identities,
-  type RegisteredResource,
-  componentTypes,
-  conditionalAccessPolicyOf,
-  conditionalAccessPolicyType,
-  tenantOfResources,
-} from "../../tenant/readers/pulumi/index";
-import type { Tenant } from "../../tenant/tenant";
-import { guarded } from "../evaluate";
-import type { PlanFacts } from "../facts";
+import type { RegisteredResource } from "../../tenant/readers/pulumi/index";
 import type { Pack } from "../packs";
-import type { Rule, RuleContext, RuleFinding } from "../rule";
-import { registeredOfArgs, registeredOfResource } from "./registered";
+import type { Rule, RuleFinding } from "../rule";
+import { messageOf, messageOfProof } from "./messages";
+import { ObservedDeployment, type PackHost } from "./observedDeployment";
 
-export interface PackHost {
-  /** ISO 8601 date that exceptions are compared with. */
-  readonly today: string;
-  /** True in a preview, where ids of new objects are unknown. */
-  readonly isPreview: boolean;
-  /** Facts from the stack's configuration, for programs without a PasskeyRollout component. */
-  readonly configuredFacts: PlanFacts | null;
-}
+export type { PackHost } from "./observedDeployment";
 
 /**
  * A pack's rules as Pulumi policies, one for each rule and one for warnings.
@@ -57,36 +38,55 @@ export function pulumiPolicies(pack: Pack, host: PackHost): Policies {
       }
     },
     validateStack: (args, report) => {
-      const resources = deployment.registered(args);
-      const tenant = once(() => tenantOfResources(resources));
+      const { resources, tenant } = deployment.registered(rule.id, args);
       for (const found of deployment.judgeStack(rule, tenant, args.getConfig())) {
         if (blocks(rule, found) && !deployment.remembers(rule, found))
           report(messageOf(rule, found), urnOf(found, resources));
       }
     },
   }));
-  return [...policies, warnings(pack, deployment)];
+  return [...policies, proofs(deployment), warnings(pack, deployment)];
+}
+
+/** The policy that repeats the proofs, beside those that are named by their rule. */
+export const proofsPolicy = "sign-in-proofs";
+
+/**
+ * What the program proves before it registers anything is proved again of what was registered: of the tenant that the resources
+ * make, together with the exported one where the program was given it.
+ */
+function proofs(deployment: ObservedDeployment): StackValidationPolicy {
+  return {
+    name: proofsPolicy,
+    description: "No sign-in breaks what the plan promises, in the tenant that the resources make.",
+    enforcementLevel: "mandatory",
+    validateStack: (args, report) => {
+      for (const found of deployment.registered(proofsPolicy, args).proofs()) {
+        if (found.severity === "error") report(messageOfProof(found));
+      }
+    },
+  };
 }
 
 /** Warnings of all rules. A policy has one enforcement level, so they cannot come from the rule's own. */
 function warnings(pack: Pack, deployment: ObservedDeployment): StackValidationPolicy {
+  const name = `${pack.name}-warnings`;
   return {
-    name: `${pack.name}-warnings`,
+    name,
     description: "Everything that the pack's rules warn of.",
     enforcementLevel: "advisory",
     validateStack: (args, report) => {
-      const tenant = once(() => tenantOfResources(deployment.registered(args)));
+      const { tenant, proofs: proved } = deployment.registered(name, args);
       for (const rule of pack.rules) {
         for (const found of deployment.judgeStack(rule, tenant)) {
           if ((found.severity ?? rule.severity) === "warning")
             report(`${rule.id}: ${messageOf(rule, found)}`);
         }
       }
+      for (const found of proved()) if (found.severity === "warning") report(messageOfProof(found));
     },
   };
 }
-
-type Parameters = Readonly<Record<string, number>>;
 
 /** The Pulumi way to choose a rule's parameters: `{"rule-id": {"enforcementLevel": "mandatory", "name": 1}}`. */
 function configSchemaOf(parameters: NonNullable<Rule["parameters"]>): PolicyConfigSchema {
@@ -100,95 +100,8 @@ function configSchemaOf(parameters: NonNullable<Rule["parameters"]>): PolicyConf
   };
 }
 
-/** What the resource policies of one run have seen. The engine shows every resource, parents before their children. */
-class ObservedDeployment {
-  private readonly resources = new Map<string, RegisteredResource>();
-  /** Ids of the rules that were shown a resource as it is now. */
-  private readonly judges = new Map<string, Set<string>>();
-  private readonly said = new Set<string>();
-  private rollout: RegisteredResource | null = null;
-
-  constructor(private readonly host: PackHost) {}
-
-  /** Every rule is shown every resource, with a copy of its own: it is read once for all of them. */
-  observe(rule: Rule, args: ResourceValidationArgs): RegisteredResource {
-    const known = this.resources.get(args.urn);
-    const judges = this.judges.get(args.urn);
-    if (known !== undefined && judges?.has(rule.id) === false) {
-      judges.add(rule.id);
-      return known;
-    }
-    const resource = registeredOfArgs(args);
-    this.resources.set(resource.urn, resource);
-    this.judges.set(resource.urn, new Set([rule.id]));
-    if (resource.type === componentTypes.rollout) this.rollout = resource;
-    return resource;
-  }
-
-  registered(args: StackValidationArgs): RegisteredResource[] {
-    return args.resources.map((resource) => registeredOfResource(resource, this.resources.get(resource.urn)));
-  }
-
-  /** Keeps what a resource policy reported: in a preview the stack policy finds it again, and need not repeat it. */
-  remember(rule: Rule, found: RuleFinding): void {
-    this.said.add(`${rule.id} ${messageOf(rule, found)}`);
-  }
-
-  remembers(rule: Rule, found: RuleFinding): boolean {
-    return this.said.has(`${rule.id} ${messageOf(rule, found)}`);
-  }
-
-  judgeResource(rule: Rule, resource: RegisteredResource, parameters: Parameters): RuleFinding[] {
-    return guarded(rule, () => {
-      if (rule.scope === "tenant") {
-        return resource.type === componentTypes.rollout
-          ? rule.evaluate(this.context(modelOf(resource), parameters))
-          : [];
-      }
-      if (resource.type !== conditionalAccessPolicyType) return [];
-      const policy = conditionalAccessPolicyOf(resource, new Identities(this.resources.values()));
-      return rule.evaluatePolicy(
-        policy,
-        this.context(this.rollout === null ? {} : modelOf(this.rollout), parameters),
-      );
-    });
-  }
-
-  /** The tenant is read inside the guard: one that cannot be read is a violation as well. */
-  judgeStack(rule: Rule, tenantOf: () => Tenant, parameters: Parameters = {}): RuleFinding[] {
-    return guarded(rule, () => {
-      const tenant = tenantOf();
-      const context = this.context(tenant, parameters);
-      if (rule.scope === "tenant") return context.facts === null ? [] : rule.evaluate(context);
-      return (tenant.entra?.conditionalAccessPolicies ?? []).flatMap((policy) =>
-        rule.evaluatePolicy(policy, context),
-      );
-    });
-  }
-
-  private context(tenant: Tenant, parameters: Parameters): RuleContext {
-    const facts = this.rollout?.inputs.facts as PlanFacts | undefined;
-    return { tenant, facts: facts ?? this.host.configuredFacts, today: this.host.today, parameters };
-  }
-}
-
-function once<T>(ask: () => T): () => T {
-  let answer: { readonly value: T } | undefined;
-  return () => (answer ??= { value: ask() }).value;
-}
-
-function modelOf(rollout: RegisteredResource): Tenant {
-  return rollout.inputs.tenant ?? {};
-}
-
 function blocks(rule: Rule, found: RuleFinding): boolean {
   return (found.severity ?? rule.severity) === "error";
-}
-
-function messageOf(rule: Rule, found: RuleFinding): string {
-  const prefix = found.kind === "unverifiable" ? "cannot be verified: " : "";
-  const where = found.path === null ? "" : ` (in the plan: ${formatPath(found.path)})`;
-  return `${prefix}${found.message}: ${found.mend ?? rule.mend}${where}`;
 }
 
 function urnOf(found: RuleFinding, resources: readonly RegisteredResource[]): string | undefined {

@@ -18,7 +18,7 @@ import { cohortMembershipInputs, cohortMembershipOutputs } from "./cohortMembers
 import { type Changed, GroupPeople } from "./groupPeople";
 import { removePeople } from "./memberRemoval";
 import { type MembershipChange, countingLag, notAsChanged } from "./membershipReadBack";
-import { membersDigest, packMembers, unpackMembers } from "./packedMembers";
+import { membersDigest, packMembers, unpackMembers } from "../../tenant/entra/packedMembers";
 
 const token = "passkey-rollout:entra:CohortMembership";
 

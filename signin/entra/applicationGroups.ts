@@ -5,8 +5,8 @@ export const applicationGroups = ["Office365", "MicrosoftAdminPortals"] as const
 export type ApplicationGroup = (typeof applicationGroups)[number];
 
 /**
- * `Office365` (Graph, crossTenantAccessPolicyTarget, "Application Keyword list", the one place where Microsoft documents the
- * ids; entra-docs, reference-office-365-application-contents, 6 December 2024, names more, without ids).
+ * `Office365` (Graph beta, crossTenantAccessPolicyTarget, "Application Keyword list" of 2021, the one place where Microsoft
+ * documents the ids, since replaced there by a link; entra-docs, reference-office-365-application-contents, 6 December 2024, names more, without ids).
  */
 const office365: readonly string[] = [
   "00000002-0000-0ff1-ce00-000000000000", // Office 365 Exchange Online
@@ -73,8 +73,8 @@ export const wellKnown = {
 } as const;
 
 /**
- * `MicrosoftAdminPortals` (entra-docs, concept-conditional-access-cloud-apps, 26 January 2026, names the portals; the ids as
- * in `wellKnown`). The Teams admin centre belongs to it as well, and its id is documented nowhere.
+ * `MicrosoftAdminPortals` (entra-docs, concept-conditional-access-cloud-apps, "The following applications comprise the Microsoft
+ * Admin Portals": these four, by id).
  */
 const adminPortals: readonly string[] = [
   wellKnown.azurePortal,

@@ -47,14 +47,16 @@ export class Directory {
   /** Groups with all that they are in; worked out when asked for. */
   private readonly around = new Map<string, ReadonlySet<string>>();
   /** Roles with who holds them for the whole tenant; null: assignments are not in the tenant model. */
-  private readonly holders: ReadonlyMap<string, ReadonlySet<string>> | null;
+  private readonly holders: RoleHolders | null;
   /** The same by holder. */
   private readonly held = new Map<string, string[]>();
+  /** Roles that may be Entra's own or the tenant's, by holder: whether a policy can target them is not known. */
+  private readonly perhapsHeld = new Map<string, string[]>();
   private last: { readonly identity: SignInIdentity; readonly membership: Membership } | null = null;
   /** Whether any account says whether it has per-user MFA. */
   readonly knowsPerUserMfa: boolean;
 
-  constructor(entra: Pick<EntraTenant, "groups" | "users" | "roleAssignments" | "roleEligibilities">) {
+  constructor(entra: Pick<EntraTenant, "groups" | "users"> & RolesOfTenant) {
     this.users = new Map(itemsOf(entra.users).map((user) => [user.id.toLowerCase(), user]));
     const groups = itemsOf(entra.groups);
     const groupIds = new Set(groups.map(({ id }) => id.toLowerCase()));
@@ -71,8 +73,8 @@ export class Directory {
     }
     this.complete = this.completeOf(groups);
     this.holders = holdersOf(entra);
-    for (const [role, holders] of this.holders ?? [])
-      for (const holder of holders) add(this.held, holder, role);
+    for (const [role, { isBuiltIn, principals }] of this.holders ?? [])
+      for (const holder of principals) add(isBuiltIn ? this.held : this.perhapsHeld, holder, role);
     this.knowsPerUserMfa = [...this.users.values()].some(({ perUserMfaState }) => perUserMfaState != null);
   }
 
@@ -80,7 +82,7 @@ export class Directory {
   *people(): Generator<string> {
     const seen = new Set<string>();
     const isPerson = (id: string): boolean => !this.children.has(id) && !seen.has(id);
-    for (const source of [this.users.keys(), this.directly.keys(), ...(this.holders?.values() ?? [])]) {
+    for (const source of [this.users, this.directly, this.held, this.perhapsHeld].map((by) => by.keys())) {
       for (const id of source) {
         if (!isPerson(id)) continue;
         seen.add(id);
@@ -191,13 +193,13 @@ export class Directory {
   }
 
   /** Roles that somebody certainly holds. */
-  rolesOf({ userId, groups, roles }: Membership): readonly string[] {
-    if (roles !== undefined) return roles;
-    const held = userId === null ? [] : (this.held.get(userId) ?? []);
-    if (this.held.size === 0) return held;
-    const all = [...held];
-    for (const group of groups) all.push(...(this.held.get(group) ?? []));
-    return all;
+  rolesOf(membership: Membership): readonly string[] {
+    return membership.roles ?? rolesBy(this.held, membership);
+  }
+
+  /** Roles that somebody holds of which it is not known whether policies can target them. */
+  perhapsRolesOf(membership: Membership): readonly string[] {
+    return membership.roles === undefined ? rolesBy(this.perhapsHeld, membership) : [];
   }
 
   private hasPerUserMfa(user: User | undefined, described: boolean): Verdict {
@@ -211,14 +213,16 @@ export class Directory {
     if (this.holders === null) return isDescribed && userId === null ? "no" : "unknown";
     const holders = this.holders.get(role);
     if (holders === undefined) return "no";
-    if (userId !== null && holders.has(userId)) return "yes";
-    for (const group of groups) if (holders.has(group)) return "yes";
+    const { isBuiltIn, principals } = holders;
+    const isHolder =
+      (userId !== null && principals.has(userId)) || [...groups].some((group) => principals.has(group));
+    if (isHolder) return isBuiltIn ? "yes" : "unknown";
     return !isDescribed && this.isRoleOpen(role) ? "unknown" : "no";
   }
 
   /** Whether a role is held by a group whose members are not all known. */
   isRoleOpen(role: string): boolean {
-    const holders = this.holders?.get(role.toLowerCase()) ?? [];
+    const holders = this.holders?.get(role.toLowerCase())?.principals ?? [];
     return [...holders].some((holder) => this.children.has(holder) && !this.isComplete(holder));
   }
 }
@@ -229,31 +233,55 @@ function add(lists: Map<string, string[]>, key: string, item: string): void {
   else list.push(item);
 }
 
+function rolesBy(
+  held: ReadonlyMap<string, readonly string[]>,
+  { userId, groups }: Membership,
+): readonly string[] {
+  const own = userId === null ? [] : (held.get(userId) ?? []);
+  if (held.size === 0) return own;
+  const all = [...own];
+  for (const group of groups) all.push(...(held.get(group) ?? []));
+  return all;
+}
+
+type RolesOfTenant = Pick<EntraTenant, "roleAssignments" | "roleEligibilities" | "roleDefinitions">;
+
+interface Holders {
+  /** False: it may be a custom role. */
+  readonly isBuiltIn: boolean;
+  readonly principals: Set<string>;
+}
+
+type RoleHolders = ReadonlyMap<string, Holders>;
+
 /**
- * Assignments of built-in roles for the whole tenant: custom roles, and roles scoped to an administrative unit, do not count
- * for Conditional Access.
+ * Assignments for the whole tenant of roles that are not custom ones: those, and roles scoped to an administrative unit, do not
+ * count for Conditional Access.
  */
 function holdersOf({
   roleAssignments,
   roleEligibilities,
-}: Pick<EntraTenant, "roleAssignments" | "roleEligibilities">): ReadonlyMap<
-  string,
-  ReadonlySet<string>
-> | null {
+  roleDefinitions,
+}: RolesOfTenant): RoleHolders | null {
   // A tenant always has a Global Administrator: an empty list is one that was not exported, unless all have to be activated.
   const known = itemsOf(roleAssignments);
   const areAllEligible =
     roleAssignments != null && !isUnknown(roleAssignments) && itemsOf(roleEligibilities).length > 0;
   if (known.length === 0 && !areAllEligible) return null;
-  const holders = new Map<string, Set<string>>();
+  const all = new Map<string, Holders>();
   for (const { roleDefinitionId, principalId, directoryScopeId } of known) {
-    if ((directoryScopeId ?? "/") !== "/" || !isBuiltInRole(roleDefinitionId)) continue;
+    if ((directoryScopeId ?? "/") !== "/") continue;
     const role = roleDefinitionId.toLowerCase();
-    const held = holders.get(role) ?? new Set();
-    held.add(principalId.toLowerCase());
-    holders.set(role, held);
+    let holders = all.get(role);
+    if (holders === undefined) {
+      const isBuiltIn = isBuiltInRole(role, roleDefinitions);
+      if (isBuiltIn === "no") continue;
+      holders = { isBuiltIn: isBuiltIn === "yes", principals: new Set() };
+      all.set(role, holders);
+    }
+    holders.principals.add(principalId.toLowerCase());
   }
-  return holders;
+  return all;
 }
 
 function isWhole(group: EntraTenant["groups"][number]): boolean {

@@ -142,7 +142,12 @@ class Side {
     if (person.externalUserType !== null) this.collectGuests(yes, maybe, person);
   }
 
-  private collectOpenRoles(maybe: Bits, { isDescribed, userId }: Membership): void {
+  private collectOpenRoles(maybe: Bits, membership: Membership): void {
+    const { isDescribed, userId } = membership;
+    for (const role of this.directory.perhapsRolesOf(membership)) {
+      const policies = this.roles.get(role);
+      if (policies !== undefined) unite(maybe, policies);
+    }
     if (!this.directory.knowsRoles) {
       if (!isDescribed || userId !== null) unite(maybe, this.anyRole);
     } else if (!isDescribed) unite(maybe, this.openRoles);

@@ -35,7 +35,8 @@ const mandatoryForChanges: CompiledPolicy = standing(
 );
 
 /**
- * Security defaults block legacy authentication and ask for MFA: of administrators at every sign-in, of others when
+ * Security defaults block legacy authentication ("all authentication requests made by an older protocol", and Exchange
+ * ActiveSync's basic authentication, whichever of Graph's two words says it) and ask for MFA: of administrators at every sign-in, of others when
  * Microsoft finds it needed (entra-docs, security-defaults). They cannot be on together with an enabled policy, so that an
  * export without the setting leaves it open only where no policy is enabled.
  */
@@ -53,7 +54,7 @@ function securityDefaults(tenant: EntraTenant): CompiledPolicy[] {
       `${name}: legacy authentication blocked`,
       { includeUsers: ["All"] },
       applications,
-      ["exchangeActiveSync", "other"],
+      ["exchangeActiveSync", "easSupported", "other"],
       { block: true, all: false, controls: [] },
     ),
     standing(

@@ -73,10 +73,13 @@ export function peopleClasses(compiled: CompiledEntra): PeopleClass[] {
     const membership = directory.membership(identity);
     const found = directory.person(identity);
     const inGroups = [...membership.groups].filter((id) => groups.has(id)).sort();
-    const held = [...new Set(directory.rolesOf(membership))].filter((role) => roles.has(role)).sort();
+    const inNamed = (held: readonly string[]): string[] =>
+      [...new Set(held)].filter((role) => roles.has(role)).sort();
+    const held = inNamed(directory.rolesOf(membership));
+    const perhaps = inNamed(directory.perhapsRolesOf(membership));
     const mentioned = users.has(userId) ? userId : "";
     const of = domains.mayFederate ? domains.of(identity).map(({ name }) => name) : [];
-    return `${inGroups.join()}|${held.join()}|${mentioned}|${found.externalUserType ?? ""}|${found.isMemberOf("per-user-mfa")}|${of.join()}`;
+    return `${inGroups.join()}|${held.join()}|${perhaps.join()}|${mentioned}|${found.externalUserType ?? ""}|${found.isMemberOf("per-user-mfa")}|${of.join()}`;
   }
 }
 

@@ -41,19 +41,37 @@ export function provePlan(plan: Plan, phase: string, snapshot?: Tenant): readonl
   return planProver(plan, snapshot)(phase);
 }
 
+/** What a deployment makes of a phase, by what it registered: it takes the place of what the plan wants. */
+export interface DeployedPhase {
+  readonly phase: string;
+  readonly tenant: Tenant;
+}
+
+/** Proves a phase: every property, or those whose ids are given. */
+export type PlanProver = (phase: string, only?: ReadonlySet<string>) => readonly PropertyResult[];
+
 /** The same for several phases: a phase is made ready once, though the next one is compared with it too. */
-export function planProver(plan: Plan, snapshot?: Tenant): (phase: string) => readonly PropertyResult[] {
+export function planProver(plan: Plan, snapshot?: Tenant, deployed?: DeployedPhase): PlanProver {
   const known = new Map<string, PhaseState>();
   const at = (phase: string): PhaseState => {
-    const state = known.get(phase) ?? stateOf(plan, phase, snapshot);
+    const registered = phase === deployed?.phase ? deployed.tenant : undefined;
+    const state = known.get(phase) ?? stateOf(plan, phase, snapshot, registered);
     known.set(phase, state);
     return state;
   };
-  return (phase) => {
+  return (phase, only) => {
     const { desired, entra, okta } = at(phase);
+    const isAsked = ({ id }: Pick<PlanProperty, "id">): boolean => only === undefined || only.has(id);
+    const properties = [...planProperties, ...statementProperties(plan)].filter(isAsked);
     return [
-      ...(entra === null ? [] : proveEntra(plan, desired, entra, previousOf(plan, phase, at))),
-      ...(okta === null || desired.okta === null ? [] : proveOktaPlan(plan, desired, okta, snapshot?.okta)),
+      ...(entra === null
+        ? []
+        : proveEntra(properties, { plan, desired, tenant: entra, previous: previousOf(plan, phase, at) })),
+      ...(okta === null || desired.okta === null
+        ? []
+        : proveOktaPlan(plan, desired, okta, snapshot?.okta).filter(({ property }) =>
+            isAsked({ id: property }),
+          )),
     ];
   };
 }
@@ -65,10 +83,15 @@ interface PhaseState {
   readonly okta: OktaTenant | null;
 }
 
-function stateOf(plan: Plan, phase: string, snapshot: Tenant | undefined): PhaseState {
+function stateOf(
+  plan: Plan,
+  phase: string,
+  snapshot: Tenant | undefined,
+  registered: Tenant | undefined,
+): PhaseState {
   const desired = resolve(plan, phase);
-  const modelled = tenantOf(desired).tenant;
-  const { entra, okta } = snapshot === undefined ? modelled : mergeTenants(snapshot, modelled);
+  const rollout = registered ?? tenantOf(desired).tenant;
+  const { entra, okta } = snapshot === undefined ? rollout : mergeTenants(snapshot, rollout);
   return {
     desired,
     entra: entra === undefined ? null : new ProofTenant(withPlanFacts(plan, entra), okta ?? null),
@@ -87,16 +110,11 @@ function previousOf(
   return entra === null ? null : { desired, tenant: entra };
 }
 
-function proveEntra(
-  plan: Plan,
-  desired: DesiredState,
-  tenant: ProofTenant,
-  previous: PlanProofContext["previous"],
-): PropertyResult[] {
-  return [...planProperties, ...statementProperties(plan)].map((property) => ({
+function proveEntra(properties: readonly PlanProperty[], context: PlanProofContext): PropertyResult[] {
+  return properties.map((property) => ({
     property: property.id,
     title: property.title,
     ...(property.path === undefined ? {} : { path: property.path }),
-    result: property.prove({ plan, desired, tenant, previous }),
+    result: property.prove(context),
   }));
 }

@@ -46,6 +46,7 @@ export const entraCollections: readonly string[] = [
   "credentials",
   "roleAssignments",
   "roleEligibilities",
+  "roleDefinitions",
   "applications",
   "servicePrincipals",
   "domains",

@@ -33,8 +33,8 @@ describe("passkey-rollout check", () => {
     const plan = variant("deadline.yaml", "sms: { until: expansion }", "sms: { until: broad }");
     const { status, stdout, stderr } = await runCommand(["check", `./${plan}`], { cwd: folder });
     assert.deepEqual([status, stderr], [1, ""]);
-    assert.match(stdout, /^\.\/deadline\.yaml\n +263:3 {2}error/);
-    assert.match(stdout, /> 263 \| {3}sms: \{ until: broad \}\n/);
+    assert.match(stdout, /^\.\/deadline\.yaml\n +264:3 {2}error/);
+    assert.match(stdout, /> 264 \| {3}sms: \{ until: broad \}\n/);
     assert.match(stdout, /✖ \.\/deadline\.yaml, every phase: 1 error.*; \d+ rules evaluated\n$/);
   });
 
@@ -44,7 +44,7 @@ describe("passkey-rollout check", () => {
     assert.equal(status, 2);
     assert.match(
       stdout,
-      /121:15 {2}error {4}tiers\.staff\.passkeys is "sync", which it cannot be: did you mean "synced"\?/,
+      /122:15 {2}error {4}tiers\.staff\.passkeys is "sync", which it cannot be: did you mean "synced"\?/,
     );
     assert.equal(stderr, "error: invalid.yaml is not a valid plan, so no rule was evaluated\n");
   });
@@ -60,7 +60,7 @@ describe("passkey-rollout check", () => {
           rule: "schema-enum",
           severity: "error",
           message: 'tiers.staff.passkeys is "sync", which it cannot be: did you mean "synced"?',
-          location: { file: "invalid.yaml", line: 121, column: 15 },
+          location: { file: "invalid.yaml", line: 122, column: 15 },
           object: null,
           references: [],
           help: "docs/plan-reference.md",

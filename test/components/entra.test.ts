@@ -7,7 +7,7 @@ import {
   type ConditionalAccessRuleArgs,
 } from "../../components/entra/ConditionalAccessRule";
 import { UserGroup } from "../../components/entra/UserGroup";
-import { membersDigest, packMembers } from "../../provider/entra/packedMembers";
+import { membersDigest, packMembers } from "../../tenant/entra/packedMembers";
 import { passkeyProfileId } from "../../tenant/entra/authenticationMethodsPolicy";
 import { only, recorded, registered } from "./recorded";
 

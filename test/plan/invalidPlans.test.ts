@@ -280,6 +280,7 @@ const badPlans: readonly BadPlan[] = [
         "    registrationRoutes: [provisioned-by-administrator]",
         "    roles: [62e90394-69f5-4237-9190-012177145e10]\n    alsoAccepts: [windowsHelloForBusiness]",
       ],
+      ["    name: Office staff\n", "    name: Office staff\n    dedicatedAccounts: true # of staff\n"],
     ],
     expected: [
       [
@@ -301,6 +302,11 @@ const badPlans: readonly BadPlan[] = [
         "tier",
         "assuranceLevel: AAL3",
         /^tier "privileged" promises AAL3, which needs keys that cannot be exported, but accepts synced passkeys: /,
+      ],
+      [
+        "tier",
+        "dedicatedAccounts: true # of staff",
+        /^tier "staff" is not privileged, so its people have no accounts for administration only: remove dedicatedAccounts, or set privileged: true$/,
       ],
       [
         "authority",

@@ -113,12 +113,16 @@ function proxied(inputs: Readonly<Record<string, unknown>>): Record<string, unkn
   return unknownCheckingProxy(asEngine(inputs));
 }
 
-/** The engine sends a sentinel of its own for what is not known yet. */
-function asEngine(value: unknown): unknown {
+/** Inputs as the engine sends them, which has a sentinel of its own for what is not known yet. */
+export function asEngine(inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(inputs).map(([key, inner]) => [key, valueAsEngine(inner)]));
+}
+
+function valueAsEngine(value: unknown): unknown {
   if (value === unknownValue) return unknownStringValue;
-  if (Array.isArray(value)) return value.map(asEngine);
+  if (Array.isArray(value)) return value.map(valueAsEngine);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asEngine(inner)]));
+  return asEngine({ ...value });
 }
 
 /** No policy is configured. */

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { cpSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { PasskeyRollout } from "../../components/PasskeyRollout";
 import { factsOfConfiguration } from "../../policies/pulumi/configuredFacts";
 import { type PackHost, pulumiPolicies } from "../../policies/pulumi/pack";
@@ -6,7 +8,10 @@ import { type Pack, passkeySafety } from "../../policies/packs";
 import type { RegisteredResource } from "../../tenant/readers/pulumi/index";
 import { unknownValue } from "../../tenant/unknown";
 import { recorded } from "../components/recorded";
-import { loadedExample, today } from "../examplePlan";
+import { loadPlanFile } from "../../plan/load";
+import { exampleFolder, exampleText, today } from "../examplePlan";
+import { temporaryFolder, writeFiles } from "../temporaryFolder";
+import { exampleFile } from "./example";
 import { type Violation, analyze, blocking } from "./analyzer";
 
 const policyType = "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy";
@@ -21,13 +26,26 @@ async function deploy(
   change: Change = (resource) => resource,
   pack: Pack = passkeySafety,
 ): Promise<Violation[]> {
-  const { plan } = loadedExample();
-  const isPreview = stage === "preview";
-  const resources = await recorded(() => {
+  const resources = await registeredBy(stage, exampleFile);
+  return ask(stage, resources.map(change), pack);
+}
+
+function registeredBy(stage: "preview" | "update", planFile: string): Promise<RegisteredResource[]> {
+  const loaded = loadPlanFile(planFile);
+  assert.ok(loaded.ok);
+  const { plan } = loaded;
+  return recorded(() => {
     new PasskeyRollout("passkeys", { plan, phase: "pilot" });
-  }, isPreview);
-  const host: PackHost = { today, isPreview, configuredFacts: null };
-  return analyze(pulumiPolicies(pack, host), resources.map(change));
+  }, stage === "preview");
+}
+
+function ask(
+  stage: "preview" | "update",
+  resources: readonly RegisteredResource[],
+  pack: Pack = passkeySafety,
+): Promise<Violation[]> {
+  const host: PackHost = { today, isPreview: stage === "preview", configuredFacts: null };
+  return analyze(pulumiPolicies(pack, host), resources);
 }
 
 interface PolicyInputs {
@@ -136,6 +154,86 @@ describe("the pack in the Pulumi engine", () => {
     };
     const violations = blocking(await deploy("update", (resource) => resource, broken));
     assert.match(violations[0]?.message ?? "", /failed and so cannot be taken as passed: out of order/);
+  });
+
+  describe("repeats the proofs on what was registered", () => {
+    const strengthType = "azuread:index/authenticationStrengthPolicy:AuthenticationStrengthPolicy";
+    const folder = temporaryFolder();
+
+    function withCombinations(name: string, change: (combinations: unknown) => unknown): Change {
+      return (resource) =>
+        resource.type === strengthType && resource.name === name
+          ? {
+              ...resource,
+              inputs: {
+                ...resource.inputs,
+                allowedCombinations: change(resource.inputs.allowedCombinations),
+              },
+            }
+          : resource;
+    }
+
+    function proofsOf(violations: readonly Violation[]): string[] {
+      return blocking(violations)
+        .filter(({ policy }) => policy === "sign-in-proofs")
+        .map(({ message }) => message);
+    }
+
+    const weaker = (combinations: unknown): unknown => [...(combinations as string[]), "password,sms"];
+    const unknown = (): unknown => unknownValue;
+
+    for (const stage of ["preview", "update"] as const) {
+      it(`blocks in the ${stage} a weaker method that something below the components lets in`, async () => {
+        const [message] = proofsOf(
+          await deploy(stage, withCombinations("passkeys-strength-tier-staff", weaker)),
+        );
+        assert.match(
+          message ?? "",
+          /somebody of IT pilot .* with password and sms.*\(signin\/requirement-holds\)$/,
+        );
+        assert.match(message ?? "", /plan\.yaml:\d+:\d+ {2}/);
+      });
+    }
+
+    it("blocks a value that is not known where the answer rests on it, and says which", async () => {
+      const [message] = proofsOf(
+        await deploy("preview", withCombinations("passkeys-strength-tier-staff", unknown)),
+      );
+      assert.match(message ?? "", /cannot be verified: No application opens with less than the plan says/);
+    });
+
+    it("lets a value pass that is not known where no answer rests on it", async () => {
+      const change = withCombinations("passkeys-strength-registration-privileged", unknown);
+      assert.deepEqual(proofsOf(await deploy("preview", change)), []);
+    });
+
+    it("blocks where nobody knows what a policy is for", async () => {
+      const conditions: Change = (resource) =>
+        resource.type === policyType && resource.name === target
+          ? { ...resource, inputs: { ...resource.inputs, conditions: unknownValue } }
+          : resource;
+      const messages = proofsOf(await deploy("preview", conditions));
+      assert.ok(
+        messages.some((message) => message.includes("cannot be verified: No application opens with less")),
+      );
+      assert.ok(messages.every((message) => message.includes("cannot be verified: ")));
+    });
+
+    it("cannot be had where the plan is not there any more, or is another one", async () => {
+      const planFile = join(folder, "plan.yaml");
+      cpSync(exampleFolder, folder, { recursive: true });
+      const resources = await registeredBy("update", planFile);
+      writeFiles(folder, { "plan.yaml": exampleText.replace("people: 40\n", "people: 41\n") });
+      assert.match(
+        proofsOf(await ask("update", resources))[0] ?? "",
+        /is not the one that this deployment was made of/,
+      );
+      rmSync(planFile);
+      assert.match(
+        proofsOf(await ask("update", resources))[0] ?? "",
+        /cannot be verified: .* cannot read the plan .*: no such file: run the policy pack where the plan/,
+      );
+    });
   });
 
   describe("for a program without a plan", () => {

@@ -61,7 +61,6 @@ describe("the example plan", () => {
       assert.deepEqual(notes.flatMap(({ rule }) => (rule.startsWith("signin/") ? [rule] : [])).sort(), [
         "signin/break-glass-credentials",
         "signin/registered-attested",
-        ...(enforced ? ["signin/requirement-holds"] : []),
       ]);
     });
   }

@@ -27,7 +27,11 @@ export function platformReach(policy: ConditionalAccessPolicy, platform: DeviceP
   const include = listReach(platforms?.includePlatforms, platform ?? "unrecognised", fact);
   const excluded = idsOf(platforms?.excludePlatforms);
   if (excluded.length === 0) return include;
-  const exclude = listReach(excluded, platform ?? "unrecognised", fact);
+  const exclude = listReach(
+    excluded,
+    platform ?? "unrecognised",
+    () => `value:${policy.id}/excludePlatforms`,
+  );
   return { ...include, excluded: exclude.included, excludedIf: exclude.includedIf };
 }
 

@@ -71,7 +71,8 @@ function applicationReach(
     excluded: excluded.holds || (filter?.mode === "exclude" && holds === "yes"),
     excludedIf: [
       ...excluded.facts,
-      ...(exclude.some(isUnknown) ? [value] : []),
+      // What is unknown among the exclusions is another thing than what is unknown among the inclusions.
+      ...(exclude.some(isUnknown) ? [`value:${policy.id}/excludeApplications` as const] : []),
       ...(filter?.mode === "exclude" ? filterFacts : []),
     ],
   };

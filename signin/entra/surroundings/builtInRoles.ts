@@ -1,7 +1,10 @@
+import { itemsOf, sameId } from "../../../tenant/graphValues";
+import type { RoleDefinition } from "../../../tenant/surroundings";
+import type { Verdict } from "../../../tenant/verdict";
+
 /**
  * Template ids of Entra's built-in roles, in the order of the page's table (entra-docs, permissions-reference, 20 January
- * 2026). A role definition with any other id is a custom role, which no policy can target
- * (entra-docs, concept-conditional-access-users-groups).
+ * 2026), with those below that were added until September 2026. Microsoft keeps adding to them.
  */
 const builtInRoles: ReadonlySet<string> = new Set([
   "db506228-d27e-4b7d-95e5-295956d6615f",
@@ -127,8 +130,39 @@ const builtInRoles: ReadonlySet<string> = new Set([
   "11451d60-acb2-45eb-a7d6-43d0f0125c13",
   "32696413-001a-46ae-978c-ce0f6b3620d2",
   "810a2642-a034-447f-a5e8-41beaa378541",
+  // The same page of 17 July 2026 (AI Reader), and lists made of it and of Graph's role definitions: Maester's Get-MtRoleInfo.ps1.
+  "1fe13547-53f6-408d-ac04-7f8eed167b38", // AI Reader
+  "0b00bede-4072-4d22-b441-e7df02a1ef63", // Authentication Extensibility Password Administrator
+  "fc8ad4e2-40e4-4724-8317-bcda7503ecbf", // Customer Delegated Admin Relationship Administrator
+  "b6a27b2b-f905-4b2e-81b5-0d90e0ef1fdb", // Entra Backup Administrator
+  "f42252d9-5400-4d7b-b9ef-cc582dbb8577", // Entra Backup Reader
+  "58f930cc-fcf4-4152-852c-1d7dbf502139", // Entra SOC Identity Responder
+  "a92aed5d-d78a-4d16-b381-09adb37eb3b0", // On Premises Directory Sync Account
+  "3f04f91a-4ad7-4bd3-bcfa-49882ea1a88a", // Purview Workload Content Administrator
+  "e07494ad-1654-4dd2-922e-6f81a71bf00f", // Purview Workload Content Reader
+  "02d5655b-c1cf-4e5f-98da-5fb919085bf6", // Purview Workload Content Writer
+  "2fe872fb-daa8-4afc-8f6c-53c4565cfef4", // Teams External Collaboration Administrator
+  "1981f584-96e9-4a6f-95b0-f522373f8fae", // Tenant Governance Administrator
+  "e0a4caa6-fe82-443f-b92f-d87341d17b2e", // Tenant Governance Reader
+  "b8e31d83-1534-480f-9b10-0338ded51b7e", // Tenant Governance Relationship Administrator
+  "124577f8-48ed-456a-839f-13b419002e33", // Tenant Governance Relationship Reader
 ]);
 
-export function isBuiltInRole(roleDefinitionId: string): boolean {
-  return builtInRoles.has(roleDefinitionId.toLowerCase());
+/**
+ * Whether a role is one of Entra's own. A custom role, which no policy can target (entra-docs,
+ * concept-conditional-access-users-groups), is known as such by the tenant's role definitions only: an id that neither they nor
+ * the list have may be that of a newer built-in role.
+ */
+export function isBuiltInRole(
+  roleDefinitionId: string,
+  definitions: readonly RoleDefinition[] | null | undefined,
+): Verdict {
+  if (builtInRoles.has(roleDefinitionId.toLowerCase())) return "yes";
+  const defined = itemsOf(definitions).find(
+    ({ id, templateId }) =>
+      sameId(id, roleDefinitionId) || (templateId != null && sameId(templateId, roleDefinitionId)),
+  );
+  const isBuiltIn = defined?.isBuiltIn;
+  if (typeof isBuiltIn !== "boolean") return "unknown";
+  return isBuiltIn ? "yes" : "no";
 }

@@ -1,5 +1,5 @@
 import { sameId } from "../../../tenant/graphValues";
-import type { RoleEligibility } from "../../../tenant/surroundings";
+import type { RoleDefinition, RoleEligibility } from "../../../tenant/surroundings";
 import type { RoleAssignment } from "../../../tenant/tenant";
 import { isUnknown } from "../../../tenant/unknown";
 import { type Verdict, allOf, anyOf } from "../../../tenant/verdict";
@@ -38,16 +38,21 @@ export function roleHolding(
   isPrincipal: (principalId: string) => Verdict,
   assignments: readonly RoleAssignment[] | null | undefined,
   eligibilities: readonly RoleEligibility[] | null | undefined,
+  definitions?: readonly RoleDefinition[] | null,
 ): RoleHolding {
+  const isBuiltIn = isBuiltInRole(roleTemplateId, definitions);
+  const within = (list: readonly RoleEligibility[] | null | undefined, tenantWide: "yes" | "no"): Verdict =>
+    held(roleTemplateId, isBuiltIn, isPrincipal, list, tenantWide);
   return {
-    active: held(roleTemplateId, isPrincipal, assignments, "yes"),
-    eligible: held(roleTemplateId, isPrincipal, eligibilities, "yes"),
-    scoped: held(roleTemplateId, isPrincipal, assignments, "no"),
+    active: within(assignments, "yes"),
+    eligible: within(eligibilities, "yes"),
+    scoped: within(assignments, "no"),
   };
 }
 
 function held(
   roleTemplateId: string,
+  isBuiltIn: Verdict,
   isPrincipal: (principalId: string) => Verdict,
   list: readonly RoleEligibility[] | null | undefined,
   tenantWide: "yes" | "no",
@@ -59,7 +64,7 @@ function held(
       const role: Verdict = isUnknown(assignment.roleDefinitionId)
         ? "unknown"
         : sameId(assignment.roleDefinitionId, roleTemplateId)
-          ? yesIf(isBuiltInRole(roleTemplateId))
+          ? isBuiltIn
           : "no";
       if (role === "no") return "no";
       const counts = countsForRoleTargeting(assignment);
@@ -68,8 +73,4 @@ function held(
       return allOf([role, scope, principal]);
     }),
   );
-}
-
-function yesIf(condition: boolean): Verdict {
-  return condition ? "yes" : "no";
 }

@@ -45,7 +45,7 @@ export function federatedSubjects(
       );
       return federated.flatMap((domain) => {
         const words = `somebody of ${standing.name} (tier ${tier.key}) whose domain ${domain} is federated`;
-        const value = outside(plan, somebodyIn(words, [...new Set(groups)], []), entras);
+        const value = outside(plan, tier, somebodyIn(words, [...new Set(groups)], []), entras);
         const identity = { ...value.part.identity, userPrincipalName: `somebody@${domain}` };
         return passkeysOf(tier).map((passkey) => ({
           value: { ...value, part: { identity } },

@@ -38,6 +38,7 @@ export function planSubjects(plan: Plan, desired: DesiredState): PlanSubject[] {
             enforced: standing.standing === "enforced",
             value: outside(
               plan,
+              tier,
               somebodyIn(`somebody of ${standing.name} (tier ${tier.key})`, [...new Set(groups)], []),
             ),
             people: standing.people,
@@ -52,7 +53,11 @@ export function planSubjects(plan: Plan, desired: DesiredState): PlanSubject[] {
           tier,
           cohort: null,
           enforced: everyCohortEnforced,
-          value: outside(plan, somebodyIn(`somebody with the role ${name} (tier ${tier.key})`, [], [role])),
+          value: outside(
+            plan,
+            tier,
+            somebodyIn(`somebody with the role ${name} (tier ${tier.key})`, [], [role]),
+          ),
           people: null,
         };
       });
@@ -66,19 +71,40 @@ export const nobodyEnforced: ProofResult = {
   reason: "nobody is enforced in this phase",
 };
 
-/** Nobody of a tier is of a population that is not employees, nor of an exception. */
-export function outside(plan: Plan, value: Value, others: readonly string[] = []): Value {
+/**
+ * Nobody of a tier is of a population that is not employees, nor of an exception, nor, where its accounts are dedicated, in a
+ * group of another tier, nor in the other groups given.
+ */
+export function outside(plan: Plan, tier: Tier, value: Value, given: readonly string[] = []): Value {
   const populations = [...plan.populations, ...plan.exceptions].flatMap(
     ({ accounts }) => accounts.group?.id ?? [],
   );
-  const groups = [...populations, ...others];
+  const own = groupsOf(plan, tier);
+  const others =
+    tier.privileged && tier.dedicatedAccounts
+      ? plan.tiers
+          .filter((other) => other !== tier && other.authority === tier.authority)
+          .flatMap((other) => groupsOf(plan, other))
+          .filter((group) => !own.includes(group))
+      : [];
   return {
     ...value,
     part: {
       identity: {
         ...value.part.identity,
-        notMemberOf: [...groups, ...(plan.breakGlassGroup === null ? [] : [plan.breakGlassGroup])],
+        notMemberOf: [
+          ...populations,
+          ...new Set([...others, ...given]),
+          ...(plan.breakGlassGroup === null ? [] : [plan.breakGlassGroup]),
+        ],
       },
     },
   };
+}
+
+function groupsOf(plan: Plan, tier: Tier): string[] {
+  const cohorts = plan.cohorts.filter((cohort) => cohort.tier === tier.key);
+  return [tierGroup(tier), ...cohorts.map((cohort) => cohortGroup(plan, cohort))].map((group) =>
+    groupId(group),
+  );
 }

@@ -2,7 +2,15 @@ import { symbolicId } from "../../symbolicIds";
 import type { AuthenticationStrengthPolicy, ConditionalAccessPolicy, Group } from "../../tenant";
 import { isUnknown, unknownValue } from "../../unknown";
 import { type Identities, componentTypes } from "./identities";
-import { type RegisteredResource, booleanAt, objectAt, stringAt, stringsAt } from "./resource";
+import {
+  type RegisteredResource,
+  booleanAt,
+  isGiven,
+  isUnknownObject,
+  objectAt,
+  stringAt,
+  stringsAt,
+} from "./resource";
 
 export const conditionalAccessPolicyType = "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy";
 
@@ -44,7 +52,7 @@ export function conditionalAccessPolicyOf(
         includeUserActions: stringsAt(applications, "includedUserActions"),
       },
       clientAppTypes: stringsAt(conditions, "clientAppTypes"),
-      ...(Object.keys(locations).length === 0
+      ...(Object.keys(locations).length === 0 && !isUnknownObject(locations)
         ? {}
         : {
             locations: {
@@ -53,7 +61,7 @@ export function conditionalAccessPolicyOf(
             },
           }),
       ...(transfer.length === 0 ? {} : { authenticationFlows: { transferMethods: transfer.join(",") } }),
-      ...(conditions.platforms == null
+      ...(!isGiven(conditions, "platforms")
         ? {}
         : {
             platforms: {
@@ -61,7 +69,11 @@ export function conditionalAccessPolicyOf(
               excludePlatforms: stringsAt(objectAt(conditions, "platforms"), "excludedPlatforms"),
             },
           }),
-      ...(conditions.devices == null ? {} : { devices: conditions.devices }),
+      ...(isUnknownObject(conditions)
+        ? { devices: unknownValue }
+        : conditions.devices == null
+          ? {}
+          : { devices: conditions.devices }),
       signInRiskLevels: stringsAt(conditions, "signInRiskLevels"),
       userRiskLevels: stringsAt(conditions, "userRiskLevels"),
       insiderRiskLevels: stringAt(conditions, "insiderRiskLevels"),

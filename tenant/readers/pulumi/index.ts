@@ -70,7 +70,9 @@ function oktaOf(of: OfType, identities: Identities): OktaTenant {
       ...[
         ...of("passkey-rollout:okta:AppSignOnRule"),
         ...of("okta:index/appSignonPolicyRule:AppSignonPolicyRule"),
-      ].map((rule) => oktaRuleOf(rule, identities)),
+      ]
+        .sort((first, second) => placeOf(first) - placeOf(second))
+        .map((rule) => oktaRuleOf(rule, identities)),
       ...accessPolicies.map((policy) => oktaCatchAllOf(policy, identities)),
     ],
     groups: of("okta:group/group:Group").map((group) => ({
@@ -78,4 +80,9 @@ function oktaOf(of: OfType, identities: Identities): OktaTenant {
       name: stringAt(group.inputs, "name") ?? group.name,
     })),
   };
+}
+
+/** Rules are made at a place in their policy, which is the order in which they are asked; later Okta keeps its own numbers. */
+function placeOf({ inputs: { priority } }: RegisteredResource): number {
+  return typeof priority === "number" ? priority : Number.MAX_SAFE_INTEGER;
 }

@@ -1,3 +1,5 @@
+import { isUnknown, unknownValue } from "../../unknown";
+
 /** One resource as a Pulumi program registered it, whoever recorded it: the engine's analyzer or the in-process run. */
 export interface RegisteredResource {
   readonly type: string;
@@ -23,21 +25,39 @@ export interface RegisteredResource {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A property that is an object, or an empty one. */
-export function objectAt(value: unknown, key: string): Json {
-  const inner = isObject(value) ? value[key] : undefined;
-  return isObject(inner) ? inner : {};
+/** Stands for an object that is not known: nothing that is read of it is known either. */
+const unknownObject: Json = {};
+
+export function isUnknownObject(value: Json): boolean {
+  return value === unknownObject;
 }
 
-/** A property that is a list of strings, or an empty one. */
+/** A property that is an object, or an empty one. */
+export function objectAt(value: unknown, key: string): Json {
+  const inner = memberOf(value, key);
+  return isUnknown(inner) ? unknownObject : isObject(inner) ? inner : {};
+}
+
+/** A property that is a list of strings, or an empty one; one that is not known has something in it that is not known. */
 export function stringsAt(value: unknown, key: string): readonly string[] {
-  const inner = isObject(value) ? value[key] : undefined;
+  const inner = memberOf(value, key);
+  if (isUnknown(inner)) return [unknownValue];
   return Array.isArray(inner) ? inner.filter((item): item is string => typeof item === "string") : [];
 }
 
 export function stringAt(value: unknown, key: string): string | null {
-  const inner = isObject(value) ? value[key] : undefined;
+  const inner = memberOf(value, key);
   return typeof inner === "string" ? inner : null;
+}
+
+/** Whether a property has been given a value, be it known or not. */
+export function isGiven(value: Json, key: string): boolean {
+  return memberOf(value, key) != null;
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  if (value === unknownObject) return unknownValue;
+  return isObject(value) ? value[key] : undefined;
 }
 
 export function booleanAt(value: unknown, key: string): boolean | null {

@@ -15,6 +15,13 @@ export const tamperings: Readonly<Record<string, () => Tampering>> = {
       changePolicy(swapGroups),
     ),
   "included and excluded groups are swapped below the component": () => changePolicy(swapGroups),
+  // No rule judges what a tier of staff accepts: only a proof sees that somebody gets in with it.
+  "a weaker method satisfies the strength of the staff":
+    () =>
+    ({ type, name, props }) =>
+      type.endsWith(":AuthenticationStrengthPolicy") && name === "passkeys-strength-tier-staff"
+        ? { ...props, allowedCombinations: [...asList(props.allowedCombinations), "password,sms"] }
+        : undefined,
   "another new group is included": () => {
     const groups = new RememberedGroups();
     const included = (): Properties => ({ includedGroups: [groups.get(otherGroup)] });

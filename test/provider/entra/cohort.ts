@@ -1,5 +1,5 @@
 import type { Json } from "../../../provider/http/client";
-import { membersDigest } from "../../../provider/entra/packedMembers";
+import { membersDigest } from "../../../tenant/entra/packedMembers";
 import type { Entity } from "../../../sandbox/collection";
 import { writeFiles } from "../../temporaryFolder";
 import type { EntraTenant } from "./entraTenant";

@@ -1,6 +1,6 @@
 import * as grpc from "@grpc/grpc-js";
 import assert from "node:assert/strict";
-import { membersDigest, packMembers } from "../../../provider/entra/packedMembers";
+import { membersDigest, packMembers } from "../../../tenant/entra/packedMembers";
 import type { Json } from "../../../provider/http/client";
 import { unknownValue } from "../../../provider/schema/unknown";
 import { writeFiles } from "../../temporaryFolder";

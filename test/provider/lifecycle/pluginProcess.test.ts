@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { packMembers } from "../../../provider/entra/packedMembers";
+import { packMembers } from "../../../tenant/entra/packedMembers";
 import { providerEnvironment } from "../../../sandbox/environment";
 import { type Sandbox, startSandbox } from "../../../sandbox/server";
 import { temporaryFolder, writeFiles } from "../../temporaryFolder";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
-import { packMembers } from "../../../provider/entra/packedMembers";
+import { packMembers } from "../../../tenant/entra/packedMembers";
 import { nodeHost } from "../../../provider/host/nodeHost";
 import type { Json } from "../../../provider/http/client";
 import { PasskeyRolloutProvider } from "../../../provider/index";

@@ -18,7 +18,7 @@ describe("which policies are for somebody, from an index of all policies", () =>
     const seen: Record<Verdict, number> = { yes: 0, no: 0, unknown: 0 };
     for (let seed = 1; seed <= Math.max(1, runs(12)); seed++) {
       const random = new Random(seed);
-      const tenant = withGaps(generatedTenant(size, "patched", seed), random);
+      const tenant = withGaps(withNewerRoles(generatedTenant(size, "patched", seed), random), random);
       const compiled = new CompiledEntra(tenant);
       for (const identity of identitiesIn(tenant, random)) {
         const expected = byCondition(compiled, identity);
@@ -106,6 +106,39 @@ function byCondition(compiled: CompiledEntra, signInIdentity: SignInIdentity): V
     const reach = person?.reach(policy, { signInIdentity, signInContext: {} }, compiled.surroundings);
     return reach === undefined ? "no" : verdictOf(reach);
   });
+}
+
+/** Roles that are in no list, so that they may be Entra's own or the tenant's, and one of which it is known. */
+function withNewerRoles(tenant: EntraTenant, random: Random): EntraTenant {
+  const newer = new Map<string, string>();
+  const custom = "c0570000-0000-4000-8000-00000000ffff";
+  for (const { roleDefinitionId } of tenant.roleAssignments ?? []) {
+    if (!newer.has(roleDefinitionId) && random.chance(0.3))
+      newer.set(roleDefinitionId, random.chance(0.2) ? custom : `new-role-${String(newer.size)}`);
+  }
+  const renamed = (id: string): string => newer.get(id) ?? id;
+  return {
+    ...tenant,
+    roleAssignments: (tenant.roleAssignments ?? []).map((assignment) => ({
+      ...assignment,
+      roleDefinitionId: renamed(assignment.roleDefinitionId),
+    })),
+    roleDefinitions: [{ id: custom, isBuiltIn: false }],
+    conditionalAccessPolicies: tenant.conditionalAccessPolicies.map((policy) => {
+      const { users } = policy.conditions;
+      return {
+        ...policy,
+        conditions: {
+          ...policy.conditions,
+          users: {
+            ...users,
+            includeRoles: (users?.includeRoles ?? []).map(renamed),
+            excludeRoles: (users?.excludeRoles ?? []).map(renamed),
+          },
+        },
+      };
+    }),
+  };
 }
 
 /** What real exports are like: groups without or with half of their members, no roles, values that are not known. */

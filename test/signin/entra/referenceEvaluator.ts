@@ -448,7 +448,8 @@ function surrounding(world: World): readonly ("block" | "mfa" | "mfaWhenNeeded")
   const anyEnabled = tenant.conditionalAccessPolicies.some(({ state }) => state === "enabled");
   const defaults = tenant.securityDefaults?.isEnabled ?? (!anyEnabled && ask("security defaults"));
   if (!defaults) return [...portals, ...perUser];
-  const legacy = client === "exchangeActiveSync" || client === "other" ? (["block"] as const) : [];
+  const isLegacy = ["exchangeActiveSync", "easSupported", "other"].includes(client);
+  const legacy = isLegacy ? (["block"] as const) : [];
   const administrator = world.holds("62e90394-69f5-4237-9190-012177145e10") ? (["mfa"] as const) : [];
   return [...portals, ...perUser, ...legacy, ...administrator, "mfaWhenNeeded"];
 }

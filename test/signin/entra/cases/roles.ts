@@ -104,7 +104,42 @@ export const roleCases: readonly EvaluationCase[] = [
   }),
   leftOut("a custom role", { users: { includeRoles: [customRole] } }, userAlice, otherRoles, {
     roleAssignments: [holder(alice, customRole)],
+    roleDefinitions: [{ id: customRole, isBuiltIn: false }],
   }),
+  undecidable(
+    "a role that is neither known to be Entra's own nor to be custom",
+    { users: { includeRoles: [customRole] } },
+    userAlice,
+    neverGuessed("a role newer than the list"),
+    { roleAssignments: [holder(alice, customRole)] },
+  ),
+  undecidable(
+    "the exclusion of a role that is neither known to be Entra's own nor to be custom",
+    { users: { includeUsers: ["All"], excludeRoles: [customRole] } },
+    userAlice,
+    neverGuessed("a role newer than the list"),
+    {
+      roleAssignments: [holder(alice, customRole)],
+      roleDefinitions: [{ id: globalReader, isBuiltIn: true }],
+    },
+  ),
+  covered(
+    "a role newer than the list, which the tenant's definitions call built in",
+    { users: { includeRoles: [customRole] } },
+    userAlice,
+    directoryRoles,
+    {
+      roleAssignments: [holder(alice, customRole)],
+      roleDefinitions: [{ id: "other", templateId: customRole.toUpperCase(), isBuiltIn: true }],
+    },
+  ),
+  leftOut(
+    "a role newer than the list that somebody else holds",
+    { users: { includeRoles: [customRole] } },
+    userAlice,
+    roleAssignment("principalId"),
+    { roleAssignments: [holder(bob, customRole)] },
+  ),
   leftOut(
     "a role that is only eligible",
     { users: administrators },

@@ -159,6 +159,13 @@ const defaults: readonly EvaluationCase[] = [
     source: legacy,
   },
   {
+    name: "security defaults: Exchange ActiveSync on a supported platform",
+    tenant: tenant([], on),
+    signIn: signIn({ signInConditions: { clientAppType: "easSupported" } }),
+    decision: "blocked",
+    source: securityDefaults("Security defaults blocks Exchange Active Sync basic authentication"),
+  },
+  {
     name: "security defaults: no credential told",
     tenant: tenant([], on),
     signIn: signIn({ credentials: undefined }),

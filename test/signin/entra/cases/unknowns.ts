@@ -12,6 +12,18 @@ const userAlice = { signInIdentity: { userId: alice } };
 
 export const unknownCases: readonly EvaluationCase[] = [
   undecidable(
+    "unknown applications, both included and excluded, which need not be the same",
+    { applications: { includeApplications: [unknownValue], excludeApplications: [unknownValue] } },
+    userAlice,
+    preview,
+  ),
+  undecidable(
+    "unknown platforms, both included and excluded, which need not be the same",
+    { platforms: { includePlatforms: [unknownValue], excludePlatforms: [unknownValue] } },
+    userAlice,
+    preview,
+  ),
+  undecidable(
     "an included user that is unknown",
     { users: { includeUsers: [unknownValue] } },
     userAlice,

@@ -417,13 +417,6 @@ const cases: readonly Case[] = [
     change: knownMembers,
     verdict: "holds",
   },
-  {
-    title: "whether privileged people are in another tier's group too decides which profiles reach them",
-    property: requirementHolds,
-    phase: "expansion",
-    verdict: "unverifiable",
-    says: /whether the passkey profile Passkeys: Office staff reaches the person is not known/,
-  },
 ];
 
 describe("Bootstrap, recovery and registered credentials of a plan", () => {
