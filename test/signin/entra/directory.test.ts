@@ -182,6 +182,7 @@ describe("who holds which role", () => {
 
   it("counts built-in roles for the whole tenant only", () => {
     const scoped = directory({
+      roleDefinitions: [{ id: customRole, isBuiltIn: false }],
       roleAssignments: [
         holder(alice, globalReader, "/administrativeUnits/1"),
         holder(alice, customRole),

@@ -22,6 +22,8 @@ import {
 } from "./tenants";
 
 const notKnown = JSON.parse(JSON.stringify(unknownValue)) as never;
+/** Nobody is sent to another identity provider. */
+const domains = [{ id: "larkfield.example", authenticationType: "Managed" }] as const;
 const noCredential = "a credential that a sign-in can start with, such as a password or a passkey";
 
 function answerOf(
@@ -29,7 +31,10 @@ function answerOf(
   parts: Partial<SignIn> = {},
   tenantParts: Partial<EntraTenant> = {},
 ) {
-  const { decision, missing, assumptions } = evaluate(tenant(policies, tenantParts), signIn(parts));
+  const { decision, missing, assumptions } = evaluate(
+    tenant(policies, { domains, ...tenantParts }),
+    signIn(parts),
+  );
   return { decision, missing, assumptions };
 }
 
@@ -143,7 +148,7 @@ describe("what is missing, and what is assumed", () => {
   }
 
   it("is printed with the decision and the policies", () => {
-    const answer = evaluate(tenant([mfa]), signIn());
+    const answer = evaluate(tenant([mfa], { domains }), signIn());
     const printed: unknown = JSON.parse(JSON.stringify(answer));
     assert.deepEqual(printed, {
       decision: "unsatisfied",

@@ -127,7 +127,10 @@ describe("a condition that is not known yet", () => {
       withConditions({ platforms: { includePlatforms: ["all"], excludePlatforms: [unknownValue] } }),
       "windows",
     );
-    assert.deepEqual([platforms.included, platforms.excludedIf], [true, ["value:policy-CA01/platforms"]]);
+    assert.deepEqual(
+      [platforms.included, platforms.excludedIf],
+      [true, ["value:policy-CA01/excludePlatforms"]],
+    );
     const users = usersReach(
       withConditions({ users: { includeUsers: ["All"], excludeRoles: [unknownValue] } }),
       someone(),
@@ -139,7 +142,7 @@ describe("a condition that is not known yet", () => {
     );
     assert.deepEqual(
       [applications.included, applications.excludedIf],
-      [true, ["value:policy-CA01/applications"]],
+      [true, ["value:policy-CA01/excludeApplications"]],
     );
   });
 
@@ -268,7 +271,7 @@ describe("what decides whom and what a policy is for", () => {
       included: true,
       excluded: false,
       includedIf: ["value:policy-CA01/applications"],
-      excludedIf: ["value:policy-CA01/applications"],
+      excludedIf: ["value:policy-CA01/excludeApplications"],
     });
     assert.deepEqual(reachOf(null, { userAction: "registerOrJoinDevices" }), notReached);
     assert.deepEqual(reachOf(null, { authenticationContext: "c1" }), notReached);
