@@ -13,6 +13,11 @@ export interface Location {
   readonly column: number;
 }
 
+/** As editors and terminals follow it: `plan.yaml:12:5`. */
+export function formatLocation({ file, line, column }: Location): string {
+  return `${file}:${String(line)}:${String(column)}`;
+}
+
 /** The object of a tenant or of a deployment that a finding is about, in the vendor's own terms. */
 export interface FindingObject {
   /** For example `conditionalAccessPolicy`, `group`, `okta.accessPolicyRule`. */

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from "../plan/finding";
+import { type Finding, type Severity, formatLocation } from "../plan/finding";
 import type { ReportInput } from "./input";
 import { countFindings, plural, printable } from "./text";
 
@@ -42,10 +42,7 @@ function table(findings: readonly Finding[]): string[] {
 }
 
 function row({ severity, location, object, message, rule, references }: Finding): string {
-  const where =
-    location !== null
-      ? `${location.file}:${String(location.line)}:${String(location.column)}`
-      : (object?.name ?? object?.id ?? "");
+  const where = location !== null ? formatLocation(location) : (object?.name ?? object?.id ?? "");
   const controls = references.length === 0 ? "" : ` (${references.join(", ")})`;
   return `| ${marks[severity]} | ${escape(where)} | ${escape(message)} | ${escape(rule + controls)} |`;
 }

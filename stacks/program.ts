@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { PasskeyRollout } from "../components/PasskeyRollout";
 import type { Permissions } from "../components/permissions";
 import { UnreadablePlanError, loadPlanFile } from "../plan/load";
-import type { Finding } from "../plan/finding";
+import { type Finding, formatLocation } from "../plan/finding";
 import type { LoadedPlan } from "../plan/load";
 import { UnknownPhaseError } from "../plan/resolve";
 import { checkPlan } from "../policies/checkPlan";
@@ -85,7 +85,6 @@ function refusal(planFile: string, findings: readonly Finding[]): pulumi.RunErro
 }
 
 function lineOf(planFile: string, { location, message, rule }: Finding): string {
-  const where =
-    location === null ? planFile : `${location.file}:${String(location.line)}:${String(location.column)}`;
+  const where = location === null ? planFile : formatLocation(location);
   return `${where}  ${message}  (${rule})`;
 }

@@ -1,4 +1,4 @@
-import type { Finding } from "../../plan/finding";
+import { type Finding, formatLocation } from "../../plan/finding";
 import { formatPath } from "../../plan/problem";
 import type { Rule, RuleFinding } from "../rule";
 
@@ -11,7 +11,6 @@ export function messageOf(rule: Rule, found: RuleFinding): string {
 
 /** What the engine prints of a proof's finding: the policy's name does not say which property it is. */
 export function messageOfProof({ rule, message, location }: Finding): string {
-  const where =
-    location === null ? "" : `${location.file}:${String(location.line)}:${String(location.column)}  `;
+  const where = location === null ? "" : `${formatLocation(location)}  `;
   return `${where}${message}  (${rule})`;
 }

@@ -1,3 +1,4 @@
+import { formatLocation } from "../../plan/finding";
 import { type Rehearsal, type ResourceChange, verdictOf } from "./model";
 import { baseSentence, changesTitle } from "./stylish";
 
@@ -49,8 +50,7 @@ code { font: .9em ui-monospace, monospace; }
 function findings({ findings: found }: Rehearsal): string {
   if (found.length === 0) return "";
   const rows = found.map(({ severity, location, message, rule }) => {
-    const where =
-      location === null ? "" : `${location.file}:${String(location.line)}:${String(location.column)}`;
+    const where = location === null ? "" : formatLocation(location);
     return `<tr><td class="${severity}">${severity}</td><td>${escape(where)}</td><td>${escape(message)}</td><td><code>${rule}</code></td></tr>`;
   });
   return `<h2>Findings</h2>

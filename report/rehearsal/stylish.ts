@@ -1,4 +1,4 @@
-import type { Finding } from "../../plan/finding";
+import { type Finding, formatLocation } from "../../plan/finding";
 import type { Palette } from "../colour";
 import { type Rehearsal, type RehearsalBase, type ResourceChange, count, verdictOf } from "./model";
 
@@ -70,10 +70,7 @@ function verdictLines({ verdicts }: Rehearsal, palette: Palette): string[] {
 
 function findingLines(found: Finding, palette: Palette): string[] {
   const colour = { error: palette.error, warning: palette.warning, note: palette.faint }[found.severity];
-  const where =
-    found.location === null
-      ? ""
-      : `${found.location.file}:${String(found.location.line)}:${String(found.location.column)}  `;
+  const where = found.location === null ? "" : `${formatLocation(found.location)}  `;
   return [`  ${where}${colour(found.severity)}  ${found.message}  ${palette.faint(found.rule)}`];
 }
 

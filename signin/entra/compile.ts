@@ -33,9 +33,9 @@ export interface Demand {
   readonly policies: Bits;
 }
 
-/** A condition, by a policy that has it, with all policies that have the same. */
-interface Condition {
-  readonly policy: ConditionalAccessPolicy;
+/** Policies that have something in common, and the first of them. */
+interface AlikePolicies {
+  readonly first: CompiledPolicy;
   readonly policies: Bits;
 }
 
@@ -50,12 +50,11 @@ export class CompiledEntra {
   readonly strengthOnRegistering: Bits;
   /** Of many policies only a few ask for something of their own. */
   readonly demands: readonly Demand[];
-  private readonly rows: readonly BoundedMap<string, Row>[] = dimensions.map(() => new BoundedMap());
-  private readonly conditions = new Map<Dimension, readonly Condition[]>();
-  private readonly people: PersonRows;
-
   /** Who is sent to another provider. */
   readonly federation: TenantFederation;
+  private readonly rows: readonly BoundedMap<string, Row>[] = dimensions.map(() => new BoundedMap());
+  private readonly conditions = new Map<Dimension, readonly AlikePolicies[]>();
+  private readonly people: PersonRows;
 
   constructor(
     readonly tenant: EntraTenant,
@@ -92,18 +91,26 @@ export class CompiledEntra {
   }
 
   private demandsOf(): Demand[] {
-    const demands = new Map<string, Demand>();
     const strengths = new Map<unknown, number>();
-    this.policies.forEach(({ grant }, at) => {
-      const key = grantKey(grant, strengths);
-      let demand = demands.get(key);
-      if (demand === undefined) {
-        demand = { grant, policies: noBits(this.policies.length) };
-        demands.set(key, demand);
+    return this.alikeBy(({ grant }) => grantKey(grant, strengths)).map(({ first, policies }) => ({
+      grant: first.grant,
+      policies,
+    }));
+  }
+
+  /** The policies in sets of those with the same key, each with the first of them. */
+  private alikeBy(keyOf: (policy: CompiledPolicy) => string): readonly AlikePolicies[] {
+    const alike = new Map<string, AlikePolicies>();
+    this.policies.forEach((policy, at) => {
+      const key = keyOf(policy);
+      let known = alike.get(key);
+      if (known === undefined) {
+        known = { first: policy, policies: noBits(this.policies.length) };
+        alike.set(key, known);
       }
-      setBit(demand.policies, at);
+      setBit(known.policies, at);
     });
-    return [...demands.values()];
+    return [...alike.values()];
   }
 
   /** Which policies one condition leads to; remembered by the condition's value. */
@@ -128,8 +135,8 @@ export class CompiledEntra {
       return this.people.row(signIn.signInIdentity);
     const yes = noBits(this.policies.length);
     const maybe = noBits(this.policies.length);
-    for (const { policy, policies } of this.conditionsOf(dimension)) {
-      const verdict = verdictOf(dimension.reach(policy, signIn, this.surroundings));
+    for (const { first, policies } of this.conditionsOf(dimension)) {
+      const verdict = verdictOf(dimension.reach(first.policy, signIn, this.surroundings));
       if (verdict === "yes") unite(yes, policies);
       if (verdict !== "no") unite(maybe, policies);
     }
@@ -137,22 +144,13 @@ export class CompiledEntra {
   }
 
   /** Different conditions of one dimension: most policies share theirs with others, or have none. */
-  private conditionsOf(dimension: Dimension): readonly Condition[] {
-    const known = this.conditions.get(dimension);
-    if (known !== undefined) return known;
-    const conditions = new Map<string, Condition>();
-    this.policies.forEach(({ policy }, at) => {
-      const key = JSON.stringify(dimension.conditionOf(policy) ?? null);
-      let condition = conditions.get(key);
-      if (condition === undefined) {
-        condition = { policy, policies: noBits(this.policies.length) };
-        conditions.set(key, condition);
-      }
-      setBit(condition.policies, at);
-    });
-    const found = [...conditions.values()];
-    this.conditions.set(dimension, found);
-    return found;
+  private conditionsOf(dimension: Dimension): readonly AlikePolicies[] {
+    let known = this.conditions.get(dimension);
+    if (known === undefined) {
+      known = this.alikeBy(({ policy }) => JSON.stringify(dimension.conditionOf(policy) ?? null));
+      this.conditions.set(dimension, known);
+    }
+    return known;
   }
 }
 

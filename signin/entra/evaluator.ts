@@ -45,6 +45,7 @@ export class EntraEvaluator {
 /** An answer that puts its reasons into words when they are read. */
 class EntraAnswer implements Answer {
   readonly decision: Decision;
+  private asked: { readonly provider: Answer | null } | undefined;
 
   constructor(
     private readonly compiled: CompiledEntra,
@@ -60,8 +61,9 @@ class EntraAnswer implements Answer {
     return [...explainPolicies(compiled, signIn, outcome), ...(this.provider?.policies ?? [])];
   }
 
+  /** Asked for by policies, missing and assumptions alike: what Okta says is worked out once. */
   private get provider(): Answer | null {
-    return this.compiled.federation.answer(this.signIn);
+    return (this.asked ??= { provider: this.compiled.federation.answer(this.signIn) }).provider;
   }
 
   get missing(): readonly string[] {

@@ -2,7 +2,7 @@ import { itemsOf, sameId } from "../../tenant/graphValues";
 import type { EntraTenant } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
 import { countsForRoleTargeting } from "../entra/surroundings/roles";
-import { type PeopleClass, peopleClasses, person, somebodyIn } from "./people";
+import { type PeopleClass, nameOfUser, peopleClasses, person, somebodyIn } from "./people";
 import { privilegedRoles } from "./privilegedRoles";
 import type { ProofTenant } from "./proofTenant";
 import type { Value } from "./space";
@@ -43,7 +43,7 @@ function inBothStates(
   const id = principalId.toLowerCase();
   const nameOf = (userId: string): string => {
     const user = itemsOf(compiled.tenant.users).find((each) => sameId(each.id, userId));
-    return user?.displayName ?? user?.userPrincipalName ?? userId;
+    return user === undefined ? userId : nameOfUser(user);
   };
   const known = classes.flatMap(({ userIds }) =>
     userIds

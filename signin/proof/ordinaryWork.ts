@@ -19,6 +19,13 @@ export function ordinaryWork(
   };
 }
 
+/** Ordinary work on the company's own devices; a platform of which nothing is documented is taken to do what others do. */
+export function workOnOwnDevices(
+  tenant: ProofTenant,
+): ReturnType<typeof ordinaryWork> & Required<Pick<Scope, "devices" | "untestedWorks">> {
+  return { ...ordinaryWork(tenant), devices: compliantDevices(tenant), untestedWorks: true };
+}
+
 function ordinary(classes: readonly ValueClass[]): readonly ValueClass[] {
   return classes.filter(({ words }) => words === null);
 }

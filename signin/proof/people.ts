@@ -1,4 +1,5 @@
 import { idsOf, itemsOf } from "../../tenant/graphValues";
+import type { User } from "../../tenant/tenant";
 import { isUnknown } from "../../tenant/unknown";
 import type { CompiledEntra } from "../entra/compile";
 import { groupsNamedBy } from "../entra/methods/targets";
@@ -41,6 +42,11 @@ export function person(userId: string, words: string): Value {
   return { part: { identity: { userId } }, words, cost: 0 };
 }
 
+/** What people call an account, as far as the tenant model says. */
+export function nameOfUser({ displayName, userPrincipalName, id }: User): string {
+  return displayName ?? userPrincipalName ?? id;
+}
+
 /**
  * Everybody whom the tenant model names, in classes: two people are in one if the same groups, roles, mentions by id and
  * kinds of account that any policy or method names hold for them.
@@ -50,10 +56,7 @@ export function peopleClasses(compiled: CompiledEntra): PeopleClass[] {
   const { domains } = compiled.federation;
   const { groups, users, roles } = namedIn(compiled);
   const names = new Map(
-    itemsOf(compiled.tenant.users).map((user) => [
-      user.id.toLowerCase(),
-      user.displayName ?? user.userPrincipalName ?? user.id,
-    ]),
+    itemsOf(compiled.tenant.users).map((user) => [user.id.toLowerCase(), nameOfUser(user)]),
   );
   const classes = new Map<string, string[]>();
   for (const userId of directory.people()) {

@@ -3,7 +3,7 @@ import type { EntraDomain } from "../../../tenant/surroundings";
 import type { EntraTenant } from "../../../tenant/tenant";
 import type { SignInIdentity } from "../../signIn";
 import type { Directory } from "../directory";
-import { type Federation, federationOf } from "../surroundings/federation";
+import { type Federation, domainOf, federationOfDomain } from "../surroundings/federation";
 
 /** One domain that somebody is of, or may be of. */
 export interface PersonDomain {
@@ -39,8 +39,9 @@ export class TenantDomains {
 
   /** The domains that somebody may be of: one where it is known, else one of each kind. */
   of(identity: SignInIdentity): readonly PersonDomain[] {
-    const name = domainOf(this.named(identity).userPrincipalName);
-    if (name === null) return this.differing;
+    const { userPrincipalName } = this.named(identity);
+    if (userPrincipalName == null) return this.differing;
+    const name = domainOf(userPrincipalName);
     const known = this.byName.get(name);
     // Of a domain that is not listed its parent decides (Graph, domain: subdomains), which here is managed whichever it is.
     if (known === undefined && !this.mayFederate) return this.differing;
@@ -68,15 +69,10 @@ export class TenantDomains {
 
   /** The tenant's initial domain cannot be federated (entra-docs, domains-manage). */
   private domain(name: string): PersonDomain {
-    const settings = this.list.find(({ id }) => id.toLowerCase() === name) ?? null;
+    const settings = this.list.find(({ id }) => id.toLowerCase() === name);
     const federation: Federation = name.endsWith(".onmicrosoft.com")
       ? { kind: "managed" }
-      : federationOf(this.list, `@${name}`);
-    return { name, federation, settings };
+      : federationOfDomain(name, settings);
+    return { name, federation, settings: settings ?? null };
   }
-}
-
-function domainOf(userPrincipalName: string | null | undefined): string | null {
-  if (userPrincipalName == null) return null;
-  return userPrincipalName.slice(userPrincipalName.lastIndexOf("@") + 1).toLowerCase();
 }

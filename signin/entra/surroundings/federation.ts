@@ -26,8 +26,20 @@ export function federationOf(
   if (userPrincipalName === null || userPrincipalName === undefined || isUnknown(userPrincipalName)) {
     return { kind: "unknown", why: "the account's name is not known, and with it its domain" };
   }
-  const name = userPrincipalName.slice(userPrincipalName.lastIndexOf("@") + 1).toLowerCase();
-  const domain = itemsOf(domains).find(({ id }) => id.toLowerCase() === name);
+  const name = domainOf(userPrincipalName);
+  return federationOfDomain(
+    name,
+    itemsOf(domains).find(({ id }) => id.toLowerCase() === name),
+  );
+}
+
+/** The domain of an account's name, in lower case. */
+export function domainOf(userPrincipalName: string): string {
+  return userPrincipalName.slice(userPrincipalName.lastIndexOf("@") + 1).toLowerCase();
+}
+
+/** The same by what the tenant says of a domain; undefined: it does not list it. `name` is in lower case. */
+export function federationOfDomain(name: string, domain: EntraDomain | undefined): Federation {
   switch (domain?.authenticationType) {
     case "Managed":
       return { kind: "managed" };

@@ -6,7 +6,7 @@ import type { Credential } from "../../signIn";
 import { somebodyIn } from "../people";
 import type { ProofTenant } from "../proofTenant";
 import type { Value } from "../space";
-import { outside } from "./subjects";
+import { groupsOf, outside } from "./subjects";
 import { passkeysOf } from "./credentials";
 
 /** Somebody whose authority is Okta, with the passkey that they have there. */
@@ -29,11 +29,7 @@ export function federatedSubjects(
   // Who is of a tier of Entra's too is one of its people, and has its passkey.
   const entras = plan.tiers
     .filter(({ authority }) => authority === "entra")
-    .flatMap((tier) => {
-      const cohorts = plan.cohorts.filter((cohort) => cohort.tier === tier.key);
-      return [tierGroup(tier), ...cohorts.map((cohort) => cohortGroup(plan, cohort))];
-    })
-    .map((group) => groupId(group));
+    .flatMap((tier) => groupsOf(plan, tier));
   return desired.cohorts
     .filter(({ standing }) => standing === "enforced")
     .flatMap((standing) => {

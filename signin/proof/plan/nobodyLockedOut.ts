@@ -1,5 +1,5 @@
 import { conclude } from "../conclude";
-import { compliantDevices, ordinaryWork } from "../ordinaryWork";
+import { workOnOwnDevices } from "../ordinaryWork";
 import { type Hit, refusedWith } from "../queries";
 import { planApplications } from "./applications";
 import { passkeysOf } from "./credentials";
@@ -23,17 +23,9 @@ export const nobodyLockedOut: PlanProperty = {
       ...federated,
     ];
     const hits = asked.map(({ value, passkey }): Hit | null =>
-      refusedWith(
-        tenant,
-        {
-          person: tenant.person(value),
-          resources,
-          ...ordinaryWork(tenant),
-          devices: compliantDevices(tenant),
-          untestedWorks: true,
-        },
-        [passkey],
-      ),
+      refusedWith(tenant, { person: tenant.person(value), resources, ...workOnOwnDevices(tenant) }, [
+        passkey,
+      ]),
     );
     return conclude(tenant, hits);
   },

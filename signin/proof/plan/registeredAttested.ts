@@ -1,7 +1,5 @@
-import { groupId } from "../../../tenant/symbolicIds";
 import { itemsOf, sameId } from "../../../tenant/graphValues";
 import type { Plan } from "../../../plan/plan";
-import { cohortGroup, tierGroup } from "../../../plan/resolve/groups";
 import { type Verdict, anyOf } from "../../../tenant/verdict";
 import { isAttestedDeviceBound, isPhishable } from "../../entra/credentials/phishability";
 import type { Person } from "../../entra/person";
@@ -12,6 +10,7 @@ import { person } from "../people";
 import { type Hit, grantedWith } from "../queries";
 import { planApplications } from "./applications";
 import { inventoryMissing } from "./inventory";
+import { groupsOf } from "./subjects";
 import type { PlanProperty } from "./property";
 
 export const registeredAttested: PlanProperty = {
@@ -57,13 +56,11 @@ function isPrivileged({ privileged, authority }: Plan["tiers"][number]): boolean
 
 function isOfPrivilegedTier(plan: Plan, somebody: Person): Verdict {
   return anyOf(
-    plan.tiers.filter(isPrivileged).flatMap((tier) => {
-      const cohorts = plan.cohorts.filter((cohort) => cohort.tier === tier.key);
-      const groups = [tierGroup(tier), ...cohorts.map((cohort) => cohortGroup(plan, cohort))];
-      return [
-        ...groups.map((group) => somebody.isMemberOf(groupId(group))),
+    plan.tiers
+      .filter(isPrivileged)
+      .flatMap((tier) => [
+        ...groupsOf(plan, tier).map((group) => somebody.isMemberOf(group)),
         ...tier.roles.map((role) => somebody.holdsRole(role)),
-      ];
-    }),
+      ]),
   );
 }

@@ -2,7 +2,7 @@ import { passkeyClasses } from "../../entra/methods/passkeyClasses";
 import { mayRegister } from "../../entra/methods/registrableMethods";
 import type { Credential } from "../../signIn";
 import { conclude } from "../conclude";
-import { compliantDevices, ordinaryWork } from "../ordinaryWork";
+import { workOnOwnDevices } from "../ordinaryWork";
 import type { ProofTenant } from "../proofTenant";
 import { type Hit, refusedWith } from "../queries";
 import type { ValueClass } from "../space";
@@ -67,12 +67,5 @@ function refusal(
   resources: readonly ValueClass[],
   passkey: Credential,
 ): Hit | null {
-  const scope = {
-    person,
-    resources,
-    ...ordinaryWork(tenant),
-    devices: compliantDevices(tenant),
-    untestedWorks: true,
-  };
-  return refusedWith(tenant, scope, [passkey]);
+  return refusedWith(tenant, { person, resources, ...workOnOwnDevices(tenant) }, [passkey]);
 }

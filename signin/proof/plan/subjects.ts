@@ -102,7 +102,8 @@ export function outside(plan: Plan, tier: Tier, value: Value, given: readonly st
   };
 }
 
-function groupsOf(plan: Plan, tier: Tier): string[] {
+/** Ids of all Entra groups of a tier: its own, and those of its cohorts. */
+export function groupsOf(plan: Plan, tier: Tier): string[] {
   const cohorts = plan.cohorts.filter((cohort) => cohort.tier === tier.key);
   return [tierGroup(tier), ...cohorts.map((cohort) => cohortGroup(plan, cohort))].map((group) =>
     groupId(group),
