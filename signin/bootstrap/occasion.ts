@@ -3,7 +3,7 @@ import type { CompiledPolicy } from "../entra/compile";
 import { grantInWords } from "../entra/explain";
 import { circumstancesInWords, credentialsInWords, missingFor, signInOfHit } from "../proof/counterexample";
 import { ordinaryWork, compliantDevices } from "../proof/ordinaryWork";
-import { type BroughtState, conditionsOf } from "../proof/proofTenant";
+import { type BroughtState, conditionsOf } from "../proof/broughtState";
 import { type Scope, grantedWith } from "../proof/queries";
 import { type Value, signInOf } from "../proof/space";
 import type { Credential, SignIn, SignInContext, UserAction } from "../signIn";

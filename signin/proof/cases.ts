@@ -2,7 +2,8 @@ import { type Bits, isEmpty, noBits, positionsOf, setBit } from "../bits";
 import { interruptsSignIn } from "../entra/decide";
 import type { Verdict } from "../../tenant/verdict";
 import type { Credential } from "../signIn";
-import type { BroughtState, ProofTenant } from "./proofTenant";
+import type { BroughtState } from "./broughtState";
+import type { ProofTenant } from "./proofTenant";
 import type { Scope } from "./queries";
 import type { ValueClass } from "./space";
 

@@ -52,15 +52,23 @@ export function nameOfUser({ displayName, userPrincipalName, id }: User): string
  * kinds of account that any policy or method names hold for them.
  */
 export function peopleClasses(compiled: CompiledEntra): PeopleClass[] {
-  const { directory } = compiled.surroundings;
-  const { domains } = compiled.federation;
-  const { groups, users, roles } = namedIn(compiled);
+  return peopleClassesOf([compiled]);
+}
+
+/** The same for several tenants at once, or several states of one: everybody whom all of them name. */
+export function peopleClassesOf(tenants: readonly CompiledEntra[]): PeopleClass[] {
   const names = new Map(
-    itemsOf(compiled.tenant.users).map((user) => [user.id.toLowerCase(), nameOfUser(user)]),
+    tenants
+      .flatMap(({ tenant }) => itemsOf(tenant.users))
+      .map((user) => [user.id.toLowerCase(), nameOfUser(user)]),
   );
+  const signatures = tenants.map(signatureIn);
+  const [first = [], ...others] = tenants.map(({ surroundings }) => surroundings.directory.people());
+  const everywhere = others.map((people) => new Set(people));
   const classes = new Map<string, string[]>();
-  for (const userId of directory.people()) {
-    const key = signature(userId);
+  for (const userId of first) {
+    if (!everywhere.every((people) => people.has(userId))) continue;
+    const key = signatures.map((signature) => signature(userId)).join("||");
     const known = classes.get(key);
     if (known === undefined) classes.set(key, [userId]);
     else known.push(userId);
@@ -70,8 +78,14 @@ export function peopleClasses(compiled: CompiledEntra): PeopleClass[] {
     const others = userIds.length === 1 ? "" : ` or one of ${String(userIds.length - 1)} others alike`;
     return { value: person(first, `${names.get(first) ?? first}${others}`), userIds };
   });
+}
 
-  function signature(userId: string): string {
+/** What policies and methods of a tenant can tell about somebody. */
+function signatureIn(compiled: CompiledEntra): (userId: string) => string {
+  const { directory } = compiled.surroundings;
+  const { domains } = compiled.federation;
+  const { groups, users, roles } = namedIn(compiled);
+  return (userId) => {
     const identity = { userId };
     const membership = directory.membership(identity);
     const found = directory.person(identity);
@@ -83,10 +97,11 @@ export function peopleClasses(compiled: CompiledEntra): PeopleClass[] {
     const mentioned = users.has(userId) ? userId : "";
     const of = domains.mayFederate ? domains.of(identity).map(({ name }) => name) : [];
     return `${inGroups.join()}|${held.join()}|${perhaps.join()}|${mentioned}|${found.externalUserType ?? ""}|${found.isMemberOf("per-user-mfa")}|${of.join()}`;
-  }
+  };
 }
 
-function namedIn(compiled: CompiledEntra): {
+/** Ids of groups, users and roles that policies and methods name, in lower case. */
+export function namedIn(compiled: CompiledEntra): {
   readonly groups: ReadonlySet<string>;
   readonly users: ReadonlySet<string>;
   readonly roles: ReadonlySet<string>;

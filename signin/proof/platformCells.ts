@@ -9,8 +9,8 @@ export type PlatformCell = Required<Pick<Scope, "clients" | "platforms">> & Pick
 
 /** The clients and platforms of a scope by what is documented of the credentials there; one cell where all work everywhere. */
 export function platformCells(
-  tenant: ProofTenant,
-  scope: Scope,
+  tenant: Pick<ProofTenant, "clients" | "platforms">,
+  scope: Pick<Scope, "clients" | "platforms">,
   credentials: readonly Credential[],
 ): readonly PlatformCell[] {
   const clients = scope.clients ?? tenant.clients;

@@ -6,15 +6,18 @@ import { EntraEvaluator } from "../entra/evaluator";
 import { OktaAsProvider } from "../okta/federatedProvider";
 import type { EntraTenant, OktaTenant } from "../../tenant/tenant";
 import type { Verdict } from "../../tenant/verdict";
-import {
-  type Credential,
-  type SignIn,
-  type SignInConditions,
-  type SignInIdentity,
-  isLegacyClient,
-} from "../signIn";
+import type { Credential, SignIn, SignInConditions, SignInIdentity } from "../signIn";
 import { interruptsSignIn } from "../entra/decide";
-import type { Control } from "../entra/grants";
+import {
+  type AskedBeside,
+  type BroughtState,
+  askedBeside,
+  clientsIn,
+  conditionsOf,
+  deviceStateKey,
+  devicesIn,
+  statesOf,
+} from "./broughtState";
 import {
   clientValues,
   deviceValues,
@@ -25,18 +28,6 @@ import {
   riskValues,
 } from "./values";
 import { type Value, type ValueClass, classesOf, dimensionOf, classOf } from "./space";
-
-/**
- * What a sign-in brings along beside credentials that grants may ask for. Classes of clients and of devices belong to exactly
- * one, but that a legacy client shows nothing of its device; the client's protection is independent of every condition.
- */
-export interface BroughtState {
-  readonly compliant: boolean;
-  readonly hybridJoined: boolean;
-  readonly protectedClient: boolean;
-  /** A client that can show neither a second factor nor the state of a device. */
-  readonly legacyClient: boolean;
-}
 
 /** Policies that something brought along does not satisfy: certainly and possibly. */
 export interface Unsatisfied {
@@ -63,7 +54,8 @@ export class ProofTenant {
   /** Device filters with more distinctions than are tried: what rests on them is not verified. */
   readonly undecidedFilters: readonly string[];
   private readonly byDomain = new WeakMap<ValueClass, readonly ValueClass[]>();
-  private readonly asked: Asked;
+  /** What grants ask for beside credentials. */
+  readonly asked: AskedBeside;
   private readonly states: readonly BroughtState[];
   private readonly unsatisfiedWith: readonly [UnsatisfiedMap, UnsatisfiedMap] = [
     new WeakMap(),
@@ -78,7 +70,7 @@ export class ProofTenant {
     okta: OktaTenant | null = null,
   ) {
     this.evaluator = new EntraEvaluator(tenant, okta === null ? null : new OktaAsProvider(okta));
-    this.asked = askedOf(this.evaluator.compiled.policies.flatMap(({ grant }) => grant.controls));
+    this.asked = askedBeside(this.evaluator.compiled.policies.flatMap(({ grant }) => grant.controls));
     this.states = statesOf(this.asked);
     const { compiled } = this.evaluator;
     const devices = deviceValues(compiled);
@@ -90,7 +82,9 @@ export class ProofTenant {
     this.locations = classesOf(compiled, "location", locationValues(compiled));
     this.devices = classesOf(compiled, "device", devices.values, deviceStateKey);
     this.clientsByState = new Map(this.states.map((state) => [state, clientsIn(state, this.clients)]));
-    this.devicesByState = new Map(this.states.map((state) => [state, this.devicesIn(state, this.devices)]));
+    this.devicesByState = new Map(
+      this.states.map((state) => [state, devicesIn(state, this.asked, this.devices)]),
+    );
     this.signInRisks = classesOf(compiled, "signInRisk", riskValues("signInRiskLevel"), named);
     this.userRisks = classesOf(compiled, "userRisk", riskValues("userRiskLevel"), named);
     this.insiderRisks = classesOf(compiled, "insiderRisk", insiderRiskValues(), named);
@@ -146,19 +140,7 @@ export class ProofTenant {
   /** Devices that bring exactly what a state says, as far as grants ask for it. */
   devicesOf(state: BroughtState, devices = this.devices): readonly ValueClass[] {
     const known = devices === this.devices ? this.devicesByState.get(state) : undefined;
-    return known ?? this.devicesIn(state, devices);
-  }
-
-  private devicesIn(state: BroughtState, devices: readonly ValueClass[]): readonly ValueClass[] {
-    if (state.legacyClient) return devices;
-    const { compliantDevice, domainJoinedDevice } = this.asked;
-    return devices.filter(({ part }) => {
-      const device = part.conditions?.deviceInfo;
-      return (
-        (!compliantDevice || (device?.isCompliant === true) === state.compliant) &&
-        (!domainJoinedDevice || (device?.trustType === "ServerAD") === state.hybridJoined)
-      );
-    });
+    return known ?? devicesIn(state, this.asked, devices);
   }
 
   /** Policies that credentials of a person do not satisfy, for each state that grants can tell apart. */
@@ -168,31 +150,17 @@ export class ProofTenant {
     strengthsGiveWay: boolean,
     usedWhere?: SignInConditions,
   ): readonly Unsatisfied[] {
-    const signIn: SignIn = {
-      signInIdentity: person.part.identity ?? {},
-      signInContext: {},
-      credentials,
-      ...(usedWhere === undefined ? {} : { signInConditions: usedWhere }),
-    };
-    const accepted = this.evaluator.acceptedOf(signIn);
+    const accepted = this.evaluator.acceptedOf(presenting(person, credentials, usedWhere));
     const known = this.unsatisfiedWith[strengthsGiveWay ? 1 : 0].get(accepted);
     if (known !== undefined) return known;
-    const { enforced } = this.evaluator.compiled;
-    const unsatisfied = this.states.map((state) => {
-      const brought = { ...signIn, signInConditions: { ...usedWhere, ...conditionsOf(state) } };
-      const { yes, maybe } = this.evaluator.satisfactionOf(brought, strengthsGiveWay);
-      return {
-        state,
-        certain: andNot(enforced, maybe),
-        possible: andNot(enforced, yes),
-        firstFactor: accepted.firstFactor,
-      };
-    });
+    const unsatisfied = this.states.map((state) =>
+      this.unsatisfiedOf(person, credentials, state, strengthsGiveWay, usedWhere),
+    );
     this.unsatisfiedWith[strengthsGiveWay ? 1 : 0].set(accepted, unsatisfied);
     return unsatisfied;
   }
 
-  /** The same for one state. */
+  /** The same for one state, which may also be one that grants of this tenant do not tell from others. */
   unsatisfiedIn(
     person: ValueClass,
     credentials: readonly Credential[],
@@ -200,16 +168,43 @@ export class ProofTenant {
     strengthsGiveWay: boolean,
     usedWhere?: SignInConditions,
   ): Unsatisfied {
-    const found = this.unsatisfied(person, credentials, strengthsGiveWay, usedWhere).find(
-      (entry) => entry.state === state,
+    return (
+      this.unsatisfied(person, credentials, strengthsGiveWay, usedWhere).find(
+        (entry) => entry.state === state,
+      ) ?? this.unsatisfiedOf(person, credentials, state, strengthsGiveWay, usedWhere)
     );
-    if (found === undefined) throw new Error("the state is not one of this tenant");
-    return found;
+  }
+
+  private unsatisfiedOf(
+    person: ValueClass,
+    credentials: readonly Credential[],
+    state: BroughtState,
+    strengthsGiveWay: boolean,
+    usedWhere: SignInConditions | undefined,
+  ): Unsatisfied {
+    const { enforced } = this.evaluator.compiled;
+    const brought = presenting(person, credentials, { ...usedWhere, ...conditionsOf(state) });
+    const { yes, maybe } = this.evaluator.satisfactionOf(brought, strengthsGiveWay);
+    const { firstFactor } = this.evaluator.acceptedOf(presenting(person, credentials, usedWhere));
+    return { state, certain: andNot(enforced, maybe), possible: andNot(enforced, yes), firstFactor };
   }
 
   evaluate(signIn: SignIn): Answer {
     return this.evaluator.evaluate(signIn);
   }
+}
+
+function presenting(
+  person: ValueClass,
+  credentials: readonly Credential[],
+  conditions: SignInConditions | undefined,
+): SignIn {
+  return {
+    signInIdentity: person.part.identity ?? {},
+    signInContext: {},
+    credentials,
+    ...(conditions === undefined ? {} : { signInConditions: conditions }),
+  };
 }
 
 function ofDomain(person: ValueClass, identity: SignInIdentity, federated: string | null): ValueClass {
@@ -225,77 +220,4 @@ function ofDomain(person: ValueClass, identity: SignInIdentity, federated: strin
       return person.open;
     },
   };
-}
-
-/** Whether any grant asks for it. */
-interface Asked {
-  readonly compliantDevice: boolean;
-  readonly domainJoinedDevice: boolean;
-  readonly protectedClient: boolean;
-}
-
-function askedOf(controls: readonly Control[]): Asked {
-  const kinds = new Set(controls.map(({ kind }) => kind));
-  return {
-    compliantDevice: kinds.has("compliantDevice"),
-    domainJoinedDevice: kinds.has("domainJoinedDevice"),
-    protectedClient: kinds.has("approvedApplication") || kinds.has("compliantApplication"),
-  };
-}
-
-function statesOf(asked: Asked): BroughtState[] {
-  const choices = (isAsked: boolean): readonly boolean[] => (isAsked ? [false, true] : [false]);
-  return choices(asked.protectedClient).flatMap((protectedClient) => [
-    ...choices(asked.domainJoinedDevice).flatMap((hybridJoined) =>
-      choices(asked.compliantDevice).map((compliant) => ({
-        compliant,
-        hybridJoined,
-        protectedClient,
-        legacyClient: false,
-      })),
-    ),
-    { compliant: false, hybridJoined: false, protectedClient, legacyClient: true },
-  ]);
-}
-
-const known = new WeakMap<BroughtState, SignInConditions>();
-
-/** What a sign-in that brings this along says; the same object each time. */
-export function conditionsOf(state: BroughtState): SignInConditions {
-  let conditions = known.get(state);
-  if (conditions === undefined) {
-    conditions = conditionsFor(state);
-    known.set(state, conditions);
-  }
-  return conditions;
-}
-
-function clientsIn({ legacyClient }: BroughtState, clients: readonly ValueClass[]): readonly ValueClass[] {
-  return clients.filter(({ part }) => isLegacyClient(part.conditions?.clientAppType) === legacyClient);
-}
-
-function conditionsFor({
-  compliant,
-  hybridJoined,
-  protectedClient,
-  legacyClient,
-}: BroughtState): SignInConditions {
-  const device = {
-    ...(compliant ? { isCompliant: true } : {}),
-    ...(hybridJoined
-      ? { trustType: "ServerAD" as const }
-      : compliant
-        ? { trustType: "AzureAD" as const }
-        : {}),
-  };
-  return {
-    ...(compliant || hybridJoined ? { deviceInfo: device } : {}),
-    ...(protectedClient ? { isApprovedApplication: true, isCompliantApplication: true } : {}),
-    ...(legacyClient ? { clientAppType: "other" as const } : {}),
-  };
-}
-
-function deviceStateKey({ part }: Value): string {
-  const device = part.conditions?.deviceInfo;
-  return `${device?.isCompliant === true ? "C" : ""}${device?.trustType === "ServerAD" ? "H" : ""}`;
 }

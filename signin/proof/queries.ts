@@ -2,7 +2,8 @@ import { and, or, positionsOf } from "../bits";
 import type { Credential, SignInConditions } from "../signIn";
 import { casesOf, only } from "./cases";
 import { isUntested, platformCells } from "./platformCells";
-import type { BroughtState, ProofTenant } from "./proofTenant";
+import type { BroughtState } from "./broughtState";
+import type { ProofTenant } from "./proofTenant";
 import { type Domains, type Found, findSignIn } from "./search";
 import type { ValueClass } from "./space";
 

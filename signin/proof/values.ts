@@ -5,7 +5,7 @@ import { applicationGroups, applicationsOf } from "../entra/applicationGroups";
 import { filterOf } from "../entra/conditions/resources";
 import { deviceClasses } from "../entra/deviceFilter/classes";
 import { deviceFilterRule } from "../entra/deviceFilter/reach";
-import { locationClasses } from "../entra/locations/classes";
+import { locationClassesOf } from "../entra/locations/classes";
 import {
   type AuthenticationFlow,
   type ClientAppType,
@@ -91,12 +91,15 @@ export function flowValues(): Value[] {
   }));
 }
 
-export function locationValues(compiled: CompiledEntra): Value[] {
-  const { namedLocations } = compiled.surroundings;
-  const conditions = enforcedOf(compiled).map(({ conditions: { locations } }) => locations);
-  return locationClasses(conditions, namedLocations).map((where, at) => ({
+/** Origins that any of the tenants tells apart. */
+export function locationValues(...tenants: readonly CompiledEntra[]): Value[] {
+  const located = tenants.map((compiled) => ({
+    conditions: enforcedOf(compiled).map(({ conditions: { locations } }) => locations),
+    namedLocations: compiled.surroundings.namedLocations,
+  }));
+  return locationClassesOf(located).map((where, at) => ({
     part: { conditions: where },
-    words: at === 0 ? null : locationInWords(where, compiled),
+    words: at === 0 ? null : locationInWords(where, tenants),
     cost: at === 0 ? 0 : 1,
   }));
 }
@@ -107,11 +110,11 @@ function locationInWords(
     readonly country?: string | null;
     readonly namedLocationIds?: readonly string[] | null;
   },
-  compiled: CompiledEntra,
+  tenants: readonly CompiledEntra[],
 ): string {
+  const known = tenants.flatMap((compiled) => itemsOf(compiled.surroundings.namedLocations));
   const names = (where.namedLocationIds ?? []).map(
-    (id) =>
-      itemsOf(compiled.surroundings.namedLocations).find((location) => location.id === id)?.displayName ?? id,
+    (id) => known.find((location) => location.id === id)?.displayName ?? id,
   );
   return [
     ...(where.ipAddress == null ? [] : [`the address ${where.ipAddress}`]),
@@ -120,13 +123,14 @@ function locationInWords(
   ].join(" in ");
 }
 
-export function deviceValues(compiled: CompiledEntra): {
+/** Devices that any of the tenants tells apart. */
+export function deviceValues(...tenants: readonly CompiledEntra[]): {
   readonly values: Value[];
   readonly undecided: readonly string[];
 } {
-  const rules = enforcedOf(compiled).flatMap(
-    ({ conditions: { devices } }) => deviceFilterRule(devices) ?? [],
-  );
+  const rules = tenants
+    .flatMap(enforcedOf)
+    .flatMap(({ conditions: { devices } }) => deviceFilterRule(devices) ?? []);
   const { devices, undecided } = deviceClasses([...new Set(rules)]);
   const values = devices.map((deviceInfo, at) => ({
     part: { conditions: { deviceInfo } },

@@ -14,14 +14,36 @@ export function locationClasses(
   conditions: readonly LocationsCondition[],
   namedLocations: readonly NamedLocation[] | null | undefined,
 ): readonly Origin[] {
-  const named = new Set(conditions.flatMap(locationsNamedBy));
-  const used = usedLocations(named, namedLocations);
+  return locationClassesOf([{ conditions, namedLocations }]);
+}
+
+/** The conditions of one tenant, with the locations that they name. */
+export interface LocatedConditions {
+  readonly conditions: readonly LocationsCondition[];
+  readonly namedLocations: readonly NamedLocation[] | null | undefined;
+}
+
+/**
+ * The same for several tenants at once, or several states of one: origins that any of them tells apart. Two locations of the
+ * same id are told apart by their addresses and countries, but not where the country is that of the device: a sign-in lists
+ * such a location by its id.
+ */
+export function locationClassesOf(tenants: readonly LocatedConditions[]): readonly Origin[] {
+  const named = tenants.map(({ conditions }) => new Set(conditions.flatMap(locationsNamedBy)));
+  const used = tenants.flatMap(({ namedLocations }, at): UsedLocation[] =>
+    usedLocations(named[at] ?? new Set(), namedLocations).map((each) => ({
+      ...each,
+      marks: each.marks.map((mark) => `${String(at)} ${mark}`),
+    })),
+  );
   let classes: readonly Class[] = [{ origin: {}, marks: [] }];
   for (const part of [
     addressClasses(used),
     countryClasses(used.filter(isCountries).filter(({ location }) => !location.isByGps)),
     gpsClasses(used),
-    named.has(compliantNetwork) ? [listedClass([compliantNetwork], [compliantNetwork])] : [],
+    named.some((each) => each.has(compliantNetwork))
+      ? [listedClass([compliantNetwork], [compliantNetwork])]
+      : [],
   ]) {
     classes = combined(classes, part);
   }
@@ -134,7 +156,7 @@ function gpsClasses(used: readonly UsedLocation[]): readonly Class[] {
   return countriesIn(byGps).map((country) => {
     const around = byGps.filter(({ location }) => location.countries.has(country));
     return listedClass(
-      around.map(({ id }) => id),
+      [...new Set(around.map(({ id }) => id))],
       around.flatMap(({ marks }) => marks),
     );
   });
