@@ -10,7 +10,8 @@ import type { PairedTenant, Side, Within } from "./pairedTenant";
 import { type Region, coverOf, possiblyOutside } from "./region";
 
 /** `closed`: granted before and refused after. `opened`: the other way round. */
-export type ChangeKind = "closed" | "opened";
+export const changeKinds = ["closed", "opened"] as const;
+export type ChangeKind = (typeof changeKinds)[number];
 
 /** Sign-ins of one person with the same credentials whose decision changes. */
 export interface ChangedSignIns {
@@ -27,16 +28,24 @@ export interface ChangedSignIns {
 
 /**
  * Which sign-ins of somebody of one domain change, exactly over all classes. `resources` are classes of the pair, applications
- * apart from registrations that interrupt them.
+ * apart from registrations that interrupt them. Credentials are taken to work on all platforms, which is the same on both
+ * sides, or where that is documented.
  */
 export function changedSignIns(
   pair: PairedTenant,
   person: ValueClass,
   resources: readonly ValueClass[],
   credentials: readonly Credential[],
+  { platforms = "all", kinds = changeKinds }: ChangeOptions = {},
 ): readonly ChangedSignIns[] {
-  const questions = questionsOf(pair, person, resources, credentials);
-  return (["closed", "opened"] as const).map((kind) => changeOf(pair, kind, questions, credentials));
+  const questions = questionsOf(pair, person, resources, credentials, platforms);
+  return kinds.map((kind) => changeOf(pair, kind, questions, credentials));
+}
+
+/** What is asked about; left out: both directions, credentials taken to work on every platform. */
+export interface ChangeOptions {
+  readonly platforms?: "documented" | "all";
+  readonly kinds?: readonly ChangeKind[];
 }
 
 /** What credentials do on one side, in one case of what is demanded. */
@@ -62,13 +71,11 @@ function questionsOf(
   person: ValueClass,
   resources: readonly ValueClass[],
   credentials: readonly Credential[],
+  platforms: "documented" | "all",
 ): readonly Question[] {
-  const cells = platformCells(pair, { clients: pair.clients, platforms: pair.platforms }, credentials);
-  const places: readonly (Within & { readonly usedWhere?: SignInConditions })[] = cells.every(
-    ({ usedWhere }) => usedWhere === undefined,
-  )
-    ? [{}]
-    : cells;
+  const cells: readonly (Within & { readonly usedWhere?: SignInConditions })[] =
+    platforms === "all" ? [] : platformCells(pair, {}, credentials);
+  const places = cells.every(({ usedWhere }) => usedWhere === undefined) ? [{}] : cells;
   return places.flatMap((place) =>
     pair.states.flatMap((state) => {
       const scope: Scope = {

@@ -5,9 +5,10 @@ import { type Hit } from "../proof/queries";
 import { type Value, type ValueClass, factsKey } from "../proof/space";
 import type { SignIn } from "../signIn";
 import type { Box } from "./box";
-import { type ChangeKind, type ChangedSignIns, changedSignIns } from "./changedSignIns";
+import { type ChangeKind, type ChangedSignIns, changeKinds, changedSignIns } from "./changedSignIns";
 import { type Holding, holdingsOf } from "./holdings";
 import type { PairedTenant, Side } from "./pairedTenant";
+import { type RegistrationChange, registrationChanges } from "./registrations";
 
 /** People who are asked about together. */
 export interface AskedPeople {
@@ -22,6 +23,10 @@ export interface AskedPeople {
 export interface DifferenceScope {
   readonly people: readonly AskedPeople[];
   readonly resources: readonly Value[];
+  /** Left out: both. */
+  readonly kinds?: readonly ChangeKind[];
+  /** Which holdings are asked about; left out: all. */
+  readonly isAsked?: (holding: Holding) => boolean;
 }
 
 /** A policy that refuses, on the side that refuses. */
@@ -65,6 +70,7 @@ export interface Undecided {
 export interface Difference {
   readonly changes: readonly Change[];
   readonly undecided: readonly Undecided[];
+  readonly registrations: readonly RegistrationChange[];
   /** What limits the answer, in words: filters with too many distinctions. */
   readonly limits: readonly string[];
   /** Every class of each dimension, to say what a box leaves out. */
@@ -77,8 +83,8 @@ export interface Difference {
  */
 export function differenceOf(pair: PairedTenant, scope: DifferenceScope): Difference {
   const resources = pair.resources(scope.resources);
-  const holdings = holdingsOf(pair);
-  const changed = new ChangesByWhomAndWhat(pair, resources);
+  const holdings = holdingsOf(pair).filter((holding) => scope.isAsked?.(holding) !== false);
+  const changed = new ChangesByWhomAndWhat(pair, resources, scope.kinds);
   for (const asked of scope.people)
     for (const person of pair.ofEachDomain(pair.person(asked.value)))
       for (const holding of holdings) changed.ask({ ...asked, value: person }, person, holding);
@@ -86,6 +92,7 @@ export function differenceOf(pair: PairedTenant, scope: DifferenceScope): Differ
   return {
     changes: changed.changes(),
     undecided: changed.undecided(),
+    registrations: scope.kinds === undefined ? registrationChanges(pair, scope.people) : [],
     limits: pair.undecidedFilters.map((rule) => `the device filter ${rule} tells too many devices apart`),
     everything: pair.everything(nobody, resources),
   };
@@ -106,13 +113,14 @@ class ChangesByWhomAndWhat {
   constructor(
     private readonly pair: PairedTenant,
     private readonly resources: readonly ValueClass[],
+    private readonly kinds: readonly ChangeKind[] = changeKinds,
   ) {}
 
   ask(who: AskedPeople, person: ValueClass, holding: Holding): void {
     const key = this.keyOf(person, holding);
     let changed = this.known.get(key);
     if (changed === undefined) {
-      changed = changedSignIns(this.pair, person, this.resources, holding);
+      changed = changedSignIns(this.pair, person, this.resources, holding, { kinds: this.kinds });
       this.known.set(key, changed);
     }
     for (const each of changed) this.asked.push({ who, holding, changed: each });

@@ -3,7 +3,8 @@ import type { CompiledEntra, CompiledPolicy } from "../entra/compile";
 import { interruptsSignIn } from "../entra/decide";
 import type { DimensionName } from "../entra/dimensions";
 import type { Reach } from "../reach";
-import type { Credential, SignIn } from "../signIn";
+import { type Credential, type SignIn, anyOtherApplication } from "../signIn";
+import { applicationsOf } from "../entra/applicationGroups";
 import {
   type AskedBeside,
   type BroughtState,
@@ -83,14 +84,11 @@ export class PairedTenant {
     return this.class("person", value);
   }
 
+  /** Resources in classes: those with a name of their own (cost 0) each for itself, others that are alike together. */
   resources(values: readonly Value[]): readonly ValueClass[] {
-    return this.classes(
-      "resource",
-      values,
-      ({ words, part: { context } }) =>
-        // Applications are told by name: reviewers ask for each.
-        `${words ?? ""}${context !== undefined && interruptsSignIn(context) ? "interrupted" : ""}`,
-    );
+    const keyOf = ({ words, cost, part: { context } }: Value): string =>
+      `${cost === 0 && context?.application !== anyOtherApplication ? (words ?? "") : ""}${context !== undefined && interruptsSignIn(context) ? "interrupted" : ""}`;
+    return this.classes("resource", values, keyOf, alikeInWords);
   }
 
   /** Somebody once for each domain that they may be of in either, where domains are federated. */
@@ -218,14 +216,20 @@ export class PairedTenant {
     name: DimensionName,
     values: readonly Value[],
     tellApart: (value: Value) => string = () => "",
+    wordsOf: (alike: readonly Value[]) => string | null = ([first]) => first?.words ?? null,
   ): readonly ValueClass[] {
-    const classes = new Map<string, ValueClass>();
+    const classes = new Map<string, ValueClass[]>();
     for (const value of [...values].sort((a, b) => a.cost - b.cost)) {
       const found = this.class(name, value);
       const key = `${found.yes.join()}|${found.maybe.join()}|${factsKey(found.open)}|${tellApart(value)}`;
-      if (!classes.has(key)) classes.set(key, found);
+      const alike = classes.get(key);
+      if (alike === undefined) classes.set(key, [found]);
+      else alike.push(found);
     }
-    return [...classes.values()];
+    return [...classes.values()].flatMap((alike) => {
+      const [first] = alike;
+      return first === undefined ? [] : [withWords(first, wordsOf(alike))];
+    });
   }
 
   /** The class of one value. */
@@ -247,6 +251,31 @@ export class PairedTenant {
       },
     };
   }
+}
+
+function withWords(value: ValueClass, words: string | null): ValueClass {
+  const { part, cost, yes, maybe } = value;
+  return {
+    part,
+    words,
+    cost,
+    yes,
+    maybe,
+    get open() {
+      return value.open;
+    },
+  };
+}
+
+/** Applications that are alike, in words: what no policy names stands for all of them. */
+function alikeInWords(alike: readonly Value[]): string | null {
+  const ids = alike.map(({ part }) => part.context?.application?.toLowerCase());
+  const [first, ...others] = alike;
+  if (others.length === 0) return first?.words ?? null;
+  if (ids.includes(anyOtherApplication)) return "any application not named here";
+  const portals = applicationsOf("MicrosoftAdminPortals").map((id) => id.toLowerCase());
+  if (ids.every((id) => id !== undefined && portals.includes(id))) return "Microsoft's admin portals";
+  return `${first?.words ?? "an application"} and ${String(others.length)} more alike`;
 }
 
 /** Clients and platforms alone that are asked about; left out: all. */

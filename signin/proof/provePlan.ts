@@ -1,24 +1,20 @@
-import type { DesiredState } from "../../plan/desiredState";
 import type { Plan } from "../../plan/plan";
-import { resolve } from "../../plan/resolve";
 import { phaseIndexOf } from "../../plan/resolve/standing";
-import { tenantOf } from "../../tenant/fromDesiredState";
-import { mergeTenants } from "../../tenant/merge";
-import type { OktaTenant, Tenant } from "../../tenant/tenant";
+import type { Tenant } from "../../tenant/tenant";
 import type { PropertyResult } from "./audit";
 import { bootstrapReachable } from "./plan/bootstrapReachable";
 import { breakGlassCredentials } from "./plan/breakGlassCredentials";
 import { breakGlassReachable } from "./plan/breakGlassReachable";
-import { withPlanFacts } from "./plan/planFacts";
 import { nobodyLockedOut } from "./plan/nobodyLockedOut";
 import { proveOktaPlan } from "./plan/oktaProperties";
+import { type PhaseTenant, phaseTenantOf } from "./plan/phaseTenant";
 import type { PlanProofContext, PlanProperty } from "./plan/property";
+import { promotionOpensNothing } from "./plan/promotionOpensNothing";
 import { recoveryNoWeaker } from "./plan/recoveryNoWeaker";
 import { registeredAttested } from "./plan/registeredAttested";
 import { registeredStayAble } from "./plan/registeredStayAble";
 import { requirementHolds } from "./plan/requirementHolds";
 import { statementProperties } from "./plan/statements";
-import { ProofTenant } from "./proofTenant";
 
 /** What is proved of every plan. */
 export const planProperties: readonly PlanProperty[] = [
@@ -30,6 +26,7 @@ export const planProperties: readonly PlanProperty[] = [
   registeredStayAble,
   breakGlassCredentials,
   registeredAttested,
+  promotionOpensNothing,
 ];
 
 /**
@@ -52,10 +49,10 @@ export type PlanProver = (phase: string, only?: ReadonlySet<string>) => readonly
 
 /** The same for several phases: a phase is made ready once, though the next one is compared with it too. */
 export function planProver(plan: Plan, snapshot?: Tenant, deployed?: DeployedPhase): PlanProver {
-  const known = new Map<string, PhaseState>();
-  const at = (phase: string): PhaseState => {
+  const known = new Map<string, PhaseTenant>();
+  const at = (phase: string): PhaseTenant => {
     const registered = phase === deployed?.phase ? deployed.tenant : undefined;
-    const state = known.get(phase) ?? stateOf(plan, phase, snapshot, registered);
+    const state = known.get(phase) ?? phaseTenantOf(plan, phase, snapshot, registered);
     known.set(phase, state);
     return state;
   };
@@ -76,33 +73,10 @@ export function planProver(plan: Plan, snapshot?: Tenant, deployed?: DeployedPha
   };
 }
 
-/** What a phase wants, and the tenant as it will be then. */
-interface PhaseState {
-  readonly desired: DesiredState;
-  readonly entra: ProofTenant | null;
-  readonly okta: OktaTenant | null;
-}
-
-function stateOf(
-  plan: Plan,
-  phase: string,
-  snapshot: Tenant | undefined,
-  registered: Tenant | undefined,
-): PhaseState {
-  const desired = resolve(plan, phase);
-  const rollout = registered ?? tenantOf(desired).tenant;
-  const { entra, okta } = snapshot === undefined ? rollout : mergeTenants(snapshot, rollout);
-  return {
-    desired,
-    entra: entra === undefined ? null : new ProofTenant(withPlanFacts(plan, entra), okta ?? null),
-    okta: okta ?? null,
-  };
-}
-
 function previousOf(
   plan: Plan,
   phase: string,
-  at: (phase: string) => PhaseState,
+  at: (phase: string) => PhaseTenant,
 ): PlanProofContext["previous"] {
   const before = plan.phases[phaseIndexOf(plan, phase) - 1];
   if (before === undefined) return null;

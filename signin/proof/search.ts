@@ -1,4 +1,4 @@
-import { type Bits, and, andNot, intersect, isEmpty, isWithin, or } from "../bits";
+import { type Bits, and, andNot, hasBit, intersect, isEmpty, isWithin, or, unite } from "../bits";
 import type { UnresolvedFact } from "../reach";
 import { type FactAssignment, assignFacts } from "./facts";
 import type { ValueClass } from "./space";
@@ -121,25 +121,50 @@ class Search {
   run(budget: number): Found | null {
     this.failed.clear();
     this.chosen.length = 0;
-    return this.from(0, this.wanted.avoid, budget);
+    return this.from(0, this.wanted.avoid, this.wanted.avoid, budget);
   }
 
-  private from(at: number, rest: Bits, budget: number): Found | null {
+  /** `rest`: policies of `avoid` that still apply; `open`: those and the ones that unresolved facts decide. */
+  private from(at: number, rest: Bits, open: Bits, budget: number): Found | null {
     if (budget < (this.least[at] ?? 0)) return null;
     const reachable = this.avoidable[at];
     if (reachable !== undefined && !isWithin(rest, reachable)) return null;
     if (at === this.domains.length) return this.leaf();
-    const key = stateKey(at, rest, budget);
+    const key = stateKey(at, rest, budget) + this.openKey(rest, open);
     if (this.failed.has(key)) return null;
+    const { mode } = this.wanted;
     for (const value of this.domains[at] ?? []) {
       this.chosen.push(value);
-      const found = this.from(at + 1, and(rest, applying(value, this.wanted.mode)), budget - value.cost);
+      const left = and(rest, applying(value, mode));
+      const found = this.from(
+        at + 1,
+        left,
+        mode === "certain" ? left : and(open, value.maybe),
+        budget - value.cost,
+      );
       this.chosen.pop();
       if (found !== null) return found;
     }
-    // In `possible` mode a contradiction among facts depends on how the rest came to be, so that it is no reason elsewhere.
-    if (this.wanted.mode === "certain") this.failed.add(key);
+    this.failed.add(key);
     return null;
+  }
+
+  /**
+   * What of the choices so far decides whether facts can be so: in `possible` mode a rest that failed fails again only where
+   * the same policies are open by the same facts.
+   */
+  private openKey(rest: Bits, open: Bits): string {
+    const { mode, need } = this.wanted;
+    if (mode === "certain") return "";
+    const relevant = andNot(open, rest);
+    if (need !== undefined) unite(relevant, need);
+    if (isEmpty(relevant)) return "";
+    let key = "";
+    for (const value of this.chosen)
+      for (const [at, { included, includedIf, excludedIf }] of value.open)
+        if (hasBit(relevant, at))
+          key += `;${String(at)}${included ? "+" : ""}${includedIf.join()}/${excludedIf.join()}`;
+    return bitsKey(relevant) + key;
   }
 
   private leaf(): Found | null {
@@ -152,8 +177,12 @@ class Search {
 
 /** Every word as two characters: joining numbers would take longer than searching on. */
 function stateKey(at: number, rest: Bits, budget: number): string {
-  let key = String.fromCharCode(at, budget === Infinity ? 0xffff : budget);
-  for (const word of rest) key += String.fromCharCode(word & 0xffff, word >>> 16);
+  return String.fromCharCode(at, budget === Infinity ? 0xffff : budget) + bitsKey(rest);
+}
+
+function bitsKey(bits: Bits): string {
+  let key = "";
+  for (const word of bits) key += String.fromCharCode(word & 0xffff, word >>> 16);
   return key;
 }
 

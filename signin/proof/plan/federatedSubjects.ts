@@ -1,4 +1,4 @@
-import type { DesiredState } from "../../../plan/desiredState";
+import type { CohortStanding, DesiredState } from "../../../plan/desiredState";
 import type { Plan } from "../../../plan/plan";
 import { cohortGroup, tierGroup } from "../../../plan/resolve/groups";
 import { groupId } from "../../../tenant/symbolicIds";
@@ -24,29 +24,35 @@ export function federatedSubjects(
   desired: DesiredState,
   tenant: ProofTenant,
 ): FederatedSubject[] {
-  const { federated } = tenant.evaluator.compiled.federation.domains;
-  if (federated.length === 0) return [];
-  // Who is of a tier of Entra's too is one of its people, and has its passkey.
-  const entras = plan.tiers
-    .filter(({ authority }) => authority === "entra")
-    .flatMap((tier) => groupsOf(plan, tier));
   return desired.cohorts
     .filter(({ standing }) => standing === "enforced")
     .flatMap((standing) => {
       const tier = plan.tiers.find(({ key }) => key === standing.tier);
-      const cohort = plan.cohorts.find(({ key }) => key === standing.cohort);
-      if (tier?.authority !== "okta" || cohort === undefined) return [];
-      const groups = [tierGroup(tier), cohortGroup(plan, cohort)].map((group) =>
-        groupId(group, "okta-group"),
-      );
-      return federated.flatMap((domain) => {
-        const words = `somebody of ${standing.name} (tier ${tier.key}) whose domain ${domain} is federated`;
-        const value = outside(plan, tier, somebodyIn(words, [...new Set(groups)], []), entras);
-        const identity = { ...value.part.identity, userPrincipalName: `somebody@${domain}` };
-        return passkeysOf(tier).map((passkey) => ({
-          value: { ...value, part: { identity } },
-          passkey: { ...passkey, authority: "okta" as const },
-        }));
-      });
+      return tier === undefined
+        ? []
+        : federatedPeople(plan, standing, tenant).flatMap((value) =>
+            passkeysOf(tier).map((passkey) => ({
+              value,
+              passkey: { ...passkey, authority: "okta" as const },
+            })),
+          );
     });
+}
+
+/** People of one cohort whose authority is Okta, once for each federated domain of the tenant. */
+export function federatedPeople(plan: Plan, standing: CohortStanding, tenant: ProofTenant): Value[] {
+  const tier = plan.tiers.find(({ key }) => key === standing.tier);
+  const cohort = plan.cohorts.find(({ key }) => key === standing.cohort);
+  if (tier?.authority !== "okta" || cohort === undefined) return [];
+  // Who is of a tier of Entra's too is one of its people, and has its passkey.
+  const entras = plan.tiers
+    .filter(({ authority }) => authority === "entra")
+    .flatMap((other) => groupsOf(plan, other));
+  const groups = [tierGroup(tier), cohortGroup(plan, cohort)].map((group) => groupId(group, "okta-group"));
+  return tenant.evaluator.compiled.federation.domains.federated.map((domain) => {
+    const words = `somebody of ${standing.name} (tier ${tier.key}) whose domain ${domain} is federated`;
+    const value = outside(plan, tier, somebodyIn(words, [...new Set(groups)], []), entras);
+    const identity = { ...value.part.identity, userPrincipalName: `somebody@${domain}` };
+    return { ...value, part: { identity } };
+  });
 }
