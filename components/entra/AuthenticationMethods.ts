@@ -13,6 +13,8 @@ export interface MethodTargetArgs {
   readonly targetType: "group";
   readonly id: pulumi.Input<string>;
   readonly allowedPasskeyProfiles?: readonly string[];
+  /** Microsoft Authenticator: notifications after a password (`push`), without one (`deviceBasedPush`), or both. */
+  readonly authenticationMode?: "any" | "push" | "deviceBasedPush";
 }
 
 /** One method of the policy, in Graph's own shape, with targets that may not exist yet. */

@@ -119,10 +119,11 @@ function authenticationMethods(
   const args: AuthenticationMethodsArgs = {
     methods: (policy.authenticationMethodConfigurations ?? []).map(({ includeTargets, ...method }) => ({
       ...method,
-      includeTargets: (includeTargets ?? []).map(({ id, allowedPasskeyProfiles }) => ({
+      includeTargets: (includeTargets ?? []).map(({ id, allowedPasskeyProfiles, authenticationMode }) => ({
         targetType: "group",
         id: idOf(id),
         ...(allowedPasskeyProfiles == null ? {} : { allowedPasskeyProfiles }),
+        ...(authenticationMode == null ? {} : { authenticationMode }),
       })),
     })),
     registrationCampaign: {

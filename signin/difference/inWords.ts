@@ -45,7 +45,8 @@ export function undecidedInWords({ who, holdings, kind, missing }: Undecided): s
 const mayInWords = { yes: "may", no: "may not", unknown: "may or may not" } as const;
 
 export function registrationInWords({ who, credentials, before, after, why }: RegistrationChange): string {
-  return `${peopleInWords(who)}: ${mayInWords[before]} register ${credentialsInWords(credentials)} before, ${mayInWords[after]} after (${why})`;
+  const kinds = holdingsInWords(credentials.map((credential) => [credential]));
+  return `${peopleInWords(who)}: ${mayInWords[before]} register ${kinds} before, ${mayInWords[after]} after (${why})`;
 }
 
 export function peopleInWords(who: readonly AskedPeople[]): string {

@@ -10,7 +10,7 @@ export interface RegistrationChange {
   readonly credentials: Holding;
   readonly before: Verdict;
   readonly after: Verdict;
-  /** Why it is so afterwards. */
+  /** Why the first of the credentials may not, or may not be known to, on the side where that is so. */
   readonly why: string;
 }
 
@@ -28,25 +28,38 @@ export function registrationChanges(
       .filter(({ method }) => method !== "password")
       .map((credential) => [JSON.stringify(credential), credential]),
   );
-  const changes = new Map<string, { who: AskedPeople[]; change: Omit<RegistrationChange, "who"> }>();
-  for (const asked of people)
-    for (const credential of credentials.values()) {
-      const [before, after] = (["before", "after"] as const).map((side) =>
-        judge(pair, side, asked, credential),
-      );
-      if (before === undefined || after === undefined || before.verdict === after.verdict) continue;
-      const change = {
-        credentials: [credential],
-        before: before.verdict,
-        after: after.verdict,
-        why: after.why,
-      };
-      const key = JSON.stringify(change);
-      const known = changes.get(key);
-      if (known === undefined) changes.set(key, { who: [asked], change });
-      else known.who.push(asked);
-    }
-  return [...changes.values()].map(({ who, change }) => ({ who, ...change }));
+  const changes = people.flatMap((asked) => changesOf(pair, asked, [...credentials.values()]));
+  const alike = new Map<string, RegistrationChange>();
+  for (const change of changes) {
+    const key = JSON.stringify({ ...change, who: null });
+    const known = alike.get(key);
+    alike.set(key, known === undefined ? change : { ...known, who: [...known.who, ...change.who] });
+  }
+  return [...alike.values()];
+}
+
+/** The changes of one of the people: credentials that they could and may register alike are told together. */
+function changesOf(
+  pair: PairedTenant,
+  asked: AskedPeople,
+  credentials: Holding,
+): readonly RegistrationChange[] {
+  const changes = new Map<string, RegistrationChange>();
+  for (const credential of credentials) {
+    const before = judge(pair, "before", asked, credential);
+    const after = judge(pair, "after", asked, credential);
+    if (before.verdict === after.verdict) continue;
+    const key = `${before.verdict} ${after.verdict}`;
+    const known = changes.get(key);
+    changes.set(key, {
+      who: [asked],
+      credentials: [...(known?.credentials ?? []), credential],
+      before: before.verdict,
+      after: after.verdict,
+      why: known?.why ?? (after.verdict === "yes" ? before : after).why,
+    });
+  }
+  return [...changes.values()];
 }
 
 function judge(

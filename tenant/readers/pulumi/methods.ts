@@ -82,7 +82,8 @@ function sameButIds(
     const index = left.findIndex(
       (other) =>
         (isUnknown(target.id) || identities.resolve(target.id) === other.id) &&
-        profilesOf(target) === profilesOf(other),
+        profilesOf(target) === profilesOf(other) &&
+        target.authenticationMode === other.authenticationMode,
     );
     if (index >= 0) left.splice(index, 1);
     return index >= 0;
