@@ -1,4 +1,4 @@
-import { type Bits, andNot, hasBit, isEmpty, or, positionsOf, setBit } from "../bits";
+import { type Bits, andNot, hasBit, or, positionsOf, setBit } from "../bits";
 import type { BroughtState } from "../proof/broughtState";
 import { type DemandCase, casesOf, only } from "../proof/cases";
 import { platformCells } from "../proof/platformCells";
@@ -186,7 +186,7 @@ function possibleChange(
       ...(mayNotStart ? [{ need, avoid }] : []),
       ...positionsOf(refuse.possible).map((at) => ({
         need: only(at, need),
-        avoid: isSameCause ? withTwin(pair, at, grant, refuse, avoid) : avoid,
+        avoid: isSameCause ? withSameDemand(pair, at, grant, refuse, avoid) : avoid,
       })),
     ];
     for (const each of wanted) {
@@ -197,13 +197,19 @@ function possibleChange(
   return null;
 }
 
-/** Of two policies that are alike, both satisfied or not by the same unknown, one does not refuse what the other grants. */
-function withTwin(pair: PairedTenant, at: number, grant: SideCase, refuse: SideCase, avoid: Bits): Bits {
+/** Where it is not known whether a demand is met, it is met by the policies of both sides or by none. */
+function withSameDemand(
+  pair: PairedTenant,
+  at: number,
+  grant: SideCase,
+  refuse: SideCase,
+  avoid: Bits,
+): Bits {
   if (hasBit(refuse.certain, at)) return avoid;
   const open = andNot(grant.possible, grant.certain);
-  const twins = pair.twinsOf(at).filter((twin) => hasBit(open, twin));
-  if (twins.length === 0 || isEmpty(open)) return avoid;
+  const same = pair.sameDemandAs(at).filter((other) => hasBit(open, other));
+  if (same.length === 0) return avoid;
   const widened = avoid.slice();
-  for (const twin of twins) setBit(widened, twin);
+  for (const other of same) setBit(widened, other);
   return widened;
 }

@@ -35,6 +35,7 @@ import {
   riskValues,
 } from "../proof/values";
 import { laterFacts } from "./laterFacts";
+import { sameDemands } from "./sameDemands";
 
 /** The one tenant or the other. */
 export type Side = "before" | "after";
@@ -198,9 +199,9 @@ export class PairedTenant {
     return this.before.evaluator.compiled.enforced.length * 32;
   }
 
-  /** Policies of the other side with the same conditions and demands as the one at a position. */
-  twinsOf(at: number): readonly number[] {
-    this.alike ??= alikePolicies(this);
+  /** Policies of the other side that ask for the same as the one at a position. */
+  sameDemandAs(at: number): readonly number[] {
+    this.alike ??= sameDemands(this);
     return this.alike.get(at) ?? [];
   }
 
@@ -300,23 +301,4 @@ function everyPolicy({ policies, enforced }: CompiledEntra): Bits {
     setBit(bits, at);
   });
   return bits;
-}
-
-function alikePolicies(pair: PairedTenant): ReadonlyMap<number, readonly number[]> {
-  const byKey = new Map<string, number[]>();
-  const keys = new Map<number, string>();
-  for (const side of ["before", "after"] as const)
-    pair[side].evaluator.compiled.policies.forEach(({ policy, grant }, index) => {
-      const at = side === "before" ? index : index + pair.offset;
-      const key = JSON.stringify([policy.conditions, grant]);
-      keys.set(at, key);
-      byKey.set(key, [...(byKey.get(key) ?? []), at]);
-    });
-  const isBefore = (at: number): boolean => at < pair.offset;
-  return new Map(
-    [...keys].map(([at, key]) => [
-      at,
-      (byKey.get(key) ?? []).filter((other) => isBefore(other) !== isBefore(at)),
-    ]),
-  );
 }

@@ -110,7 +110,10 @@ function provenForApplications(
   });
 }
 
-function applicationTargets(organization: Organization, applications: readonly string[]): readonly Target[] {
+export function applicationTargets(
+  organization: Organization,
+  applications: readonly string[],
+): readonly Target[] {
   return applications.map((application) => ({
     context: { application },
     request: null,
@@ -122,7 +125,7 @@ function applicationTargets(organization: Organization, applications: readonly s
  * What credentials come to after certain rules have decided. What an undecided rule does can take a sign-in away, never give
  * one that a decided rule refuses: whether that is for want of a credential is all the same here.
  */
-function decisionBy(organization: Organization, outcomes: readonly Outcome[]): DecisionFor {
+export function decisionBy(organization: Organization, outcomes: readonly Outcome[]): DecisionFor {
   const decided = outcomes.filter(({ action }) => action.kind !== "undecided");
   return (credentials, settings) => {
     const signIn = { signInIdentity: {}, signInContext: {}, credentials };

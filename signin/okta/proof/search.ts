@@ -4,12 +4,13 @@ import type { Credential, SignIn, SignInContext } from "../../signIn";
 import { type AccountRequest } from "../circumstances";
 import type { Verdict } from "../../../tenant/verdict";
 import { factsOf, fact } from "../formula";
-import { type Next, type Outcome, pastTheLast } from "../outcomes";
+import type { Next, Outcome } from "../outcomes";
 import type { Organization } from "../organization";
 import { counterexampleOf, signInOf } from "./counterexample";
 import { type Constraint, type Solution, TooManyClassesError, solve } from "./solve";
 import { type PersonClass, personClasses } from "./person";
-import { type Space, type State, forked, opaqueIn, spaceOf } from "./space";
+import { type Space, type State, opaqueIn, spaceOf } from "./space";
+import { type Way, startsOf, waysOf } from "./ways";
 
 /** One thing that people do, and the rules that are asked for it. */
 export interface Target {
@@ -77,7 +78,7 @@ function resultOf(found: readonly Found[]): ProofResult {
 }
 
 function breachesOf(query: Search, target: Target): readonly Found[] {
-  const ways = waysOf(target.next, [], []);
+  const ways = waysOf(target.next);
   const rules = [...new Set(ways.flatMap(({ outcomes }) => outcomes.flatMap(({ rule }) => rule ?? [])))];
   const facts = rules.flatMap(({ formula }) => factsOf(formula));
   const breaking = ways
@@ -101,38 +102,6 @@ function breachesOf(query: Search, target: Target): readonly Found[] {
   );
 }
 
-/** One way through all rules: which rule decides in each chain, and that none before it does. */
-interface Way {
-  readonly outcomes: readonly Outcome[];
-  readonly constraints: readonly Constraint[];
-}
-
-function waysOf(
-  next: Next,
-  outcomes: readonly Outcome[],
-  constraints: readonly Constraint[],
-): readonly Way[] {
-  const chain = next(outcomes);
-  if (chain === null) return [{ outcomes, constraints }];
-  const rules = chain.rules.filter(({ isActive }) => isActive);
-  const before = (end: number): readonly Constraint[] =>
-    rules.slice(0, end).map(({ formula }) => ({ formula, wanted: "no" }));
-  return [
-    ...rules.flatMap((rule, index) =>
-      waysOf(
-        next,
-        [...outcomes, { rule, action: rule.action }],
-        [...constraints, { formula: rule.formula, wanted: "yes" }, ...before(index)],
-      ),
-    ),
-    ...waysOf(
-      next,
-      [...outcomes, { rule: null, action: pastTheLast(chain) }],
-      [...constraints, ...before(rules.length)],
-    ),
-  ];
-}
-
 /** One counterexample a last rule is enough: the most ordinary, and a certain one before a possible one. */
 function worst(found: readonly Found[]): readonly Found[] {
   const byRule = new Map<string, Found>();
@@ -143,20 +112,6 @@ function worst(found: readonly Found[]): readonly Found[] {
     if (other === undefined || rank(one) < rank(other)) byRule.set(key, one);
   }
   return [...byRule.values()];
-}
-
-/** The person's state: in one of the groups that are looked at. */
-function startsOf(
-  { directory }: Organization,
-  space: Space,
-  groups: readonly string[] | null,
-): readonly State[] {
-  if (groups === null || groups.some((id) => directory.everyoneIds.includes(id))) return [space.start];
-  return groups.flatMap((id) => {
-    const binding = space.bindings.get(`group:${id}`);
-    if (binding === "yes") return [space.start];
-    return typeof binding === "string" ? [] : forked(space, space.start, `group:${id}`).slice(0, 1);
-  });
 }
 
 function foundBy(

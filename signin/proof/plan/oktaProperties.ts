@@ -1,5 +1,5 @@
 import type { DesiredState } from "../../../plan/desiredState";
-import type { Plan } from "../../../plan/plan";
+import type { Plan, Tier } from "../../../plan/plan";
 import { activeFallbacks } from "../../../plan/resolve/fallbacks";
 import { cohortGroup, tierGroup } from "../../../plan/resolve/groups";
 import { strictness } from "../../../plan/resolve/okta";
@@ -43,8 +43,8 @@ export function proveOktaPlan(
   ];
 }
 
-/** The applications under the policies that the plan puts them under. */
-function withAssignments(desired: DesiredState, okta: OktaTenant): OktaTenant {
+/** The org with the plan's applications under the policies that the plan puts them under, and the rollout's session policy. */
+export function withAssignments(desired: DesiredState, okta: OktaTenant): OktaTenant {
   const assigned = new Map(
     (desired.okta?.appPolicies ?? []).flatMap(({ key, applications }) =>
       applications.map(({ appId }) => [appId, symbolicId("okta-policy", key)] as const),
@@ -85,13 +85,7 @@ function requirementHolds(plan: Plan, desired: DesiredState, tenant: OktaTenant)
       const cohort = plan.cohorts.find(({ key }) => key === standing.cohort);
       if (tier?.authority !== "okta" || cohort === undefined) return [];
       const groups = [groupId(cohortGroup(plan, cohort), "okta-group")];
-      // Who is in a stricter tier is one of its people; see the disjoint rules of cohorts in docs/architecture.md.
-      const ranked = plan.tiers
-        .filter(({ authority }) => authority === "okta")
-        .sort((a, b) => strictness(b) - strictness(a));
-      const exceptGroups = ranked
-        .slice(0, ranked.indexOf(tier))
-        .map((stricter) => groupId(tierGroup(stricter), "okta-group"));
+      const exceptGroups = groupsOfStricter(plan, tier);
       const inFallback = new Set(
         activeFallbacks(plan, tier.key, phaseIndexOf(plan, desired.phase)).flatMap(({ applications }) =>
           applications.map(({ key }) => key),
@@ -109,6 +103,14 @@ function requirementHolds(plan: Plan, desired: DesiredState, tenant: OktaTenant)
   if (results.length === 0)
     return { verdict: "not-applicable", reason: "nobody whose authority is Okta is enforced in this phase" };
   return combined(results.filter(({ verdict }) => verdict !== "not-applicable"));
+}
+
+/** Groups of the tiers that ask for more: who is in one is one of its people (docs/architecture.md, disjoint rules of cohorts). */
+export function groupsOfStricter(plan: Plan, tier: Tier): string[] {
+  const ranked = plan.tiers
+    .filter(({ authority }) => authority === "okta")
+    .sort((a, b) => strictness(b) - strictness(a));
+  return ranked.slice(0, ranked.indexOf(tier)).map((stricter) => groupId(tierGroup(stricter), "okta-group"));
 }
 
 function breakGlass(plan: Plan, tenant: OktaTenant): ProofResult {

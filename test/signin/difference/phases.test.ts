@@ -6,7 +6,7 @@ import { type Edit, loadedExample } from "../../examplePlan";
 
 /** What a reviewer reads of a difference: a line a change, the most important first. */
 function told(phase: string, edits: readonly Edit[], from = phase): string[] {
-  const difference = differenceOfPhases(
+  const { entra: difference } = differenceOfPhases(
     { plan: loadedExample().plan, phase: from },
     { plan: loadedExample(...edits).plan, phase },
   );
@@ -118,7 +118,8 @@ describe("the difference of two phases of the example", () => {
     );
     assert.ok(
       lines.some((line) =>
-        line.startsWith("closed: somebody of Offices (tier staff) (2140) with password and microsoftAuthenticatorPush",
+        line.startsWith(
+          "closed: somebody of Offices (tier staff) (2140) with password and microsoftAuthenticatorPush",
         ),
       ),
       lines.join("\n"),

@@ -201,12 +201,12 @@ const cases: readonly Case[] = [
   },
   {
     title:
-      "without a rule for registering the demand of the applications is what is left, as far as it is known to hold",
+      "without a rule for registering the demand of the applications is what is left, and a fallback's method meets it",
     property: recoveryNoWeaker,
     phase: "pilot",
     change: withoutRegistrationRules,
-    verdict: "unverifiable",
-    says: /asks for the authentication strength/,
+    verdict: "fails",
+    says: /with password and microsoftAuthenticatorPush/,
   },
   {
     title: "a way that only phones have is found too",
