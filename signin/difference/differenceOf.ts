@@ -6,7 +6,7 @@ import { type Value, type ValueClass, factsKey } from "../proof/space";
 import type { SignIn } from "../signIn";
 import type { Box } from "./box";
 import { type ChangeKind, type ChangedSignIns, changeKinds, changedSignIns } from "./changedSignIns";
-import { type Holding, holdingsOf } from "./holdings";
+import { type Holding, holdingsOf } from "../proof/holdings";
 import type { PairedTenant, Side } from "./pairedTenant";
 import { type RegistrationChange, registrationChanges } from "./registrations";
 
@@ -83,7 +83,9 @@ export interface Difference {
  */
 export function differenceOf(pair: PairedTenant, scope: DifferenceScope): Difference {
   const resources = pair.resources(scope.resources);
-  const holdings = holdingsOf(pair).filter((holding) => scope.isAsked?.(holding) !== false);
+  const holdings = holdingsOf([pair.before.tenant, pair.after.tenant]).filter(
+    (holding) => scope.isAsked?.(holding) !== false,
+  );
   const changed = new ChangesByWhomAndWhat(pair, resources, scope.kinds);
   for (const asked of scope.people)
     for (const person of pair.ofEachDomain(pair.person(asked.value)))

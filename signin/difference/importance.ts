@@ -1,6 +1,6 @@
 import { isPhishable } from "../entra/credentials/phishability";
 import type { Change } from "./differenceOf";
-import type { Holding } from "./holdings";
+import type { Holding } from "../proof/holdings";
 
 /** Whether somebody between the person and the identity provider could use all that is presented. */
 export function isPhishableHolding(holding: Holding): boolean {

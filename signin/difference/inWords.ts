@@ -2,7 +2,7 @@ import { credentialsInWords } from "../proof/counterexample";
 import type { ValueClass } from "../proof/space";
 import type { Box } from "./box";
 import type { AskedPeople, Change, Difference, Undecided } from "./differenceOf";
-import type { Holding } from "./holdings";
+import type { Holding } from "../proof/holdings";
 import type { RegistrationChange } from "./registrations";
 
 /** What a change is, in sentences: who, with what, in which circumstances, from what to what, and by which policies. */

@@ -1,7 +1,7 @@
 import { mayRegister } from "../entra/methods/registrableMethods";
 import type { Verdict } from "../../tenant/verdict";
 import type { AskedPeople } from "./differenceOf";
-import { type Holding, holdingsOf } from "./holdings";
+import { type Holding, holdingsOf } from "../proof/holdings";
 import type { PairedTenant, Side } from "./pairedTenant";
 
 /** What people may register in one tenant and not in the other. */
@@ -23,7 +23,7 @@ export function registrationChanges(
   people: readonly AskedPeople[],
 ): readonly RegistrationChange[] {
   const credentials = new Map(
-    holdingsOf(pair)
+    holdingsOf([pair.before.tenant, pair.after.tenant])
       .flat()
       .filter(({ method }) => method !== "password")
       .map((credential) => [JSON.stringify(credential), credential]),
