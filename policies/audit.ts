@@ -1,10 +1,12 @@
 import { type Finding, compareFindings } from "../plan/finding";
 import type { PropertyResult } from "../signin/proof/audit";
+import type { UnionFinding } from "../signin/union/finding";
 import type { Tenant } from "../tenant/tenant";
 import { evaluateRules } from "./evaluate";
 import { findingsOf } from "./findings";
 import type { Pack } from "./packs";
 import { findingsOfProperties } from "./propertyFindings";
+import { findingsOfUnion } from "./unionRules";
 import type { Rule, RuleFinding, RuleNeed, RuleResult } from "./rule";
 
 /** `not-applicable`: the rule judges by what there is not, a plan or an authority. */
@@ -20,6 +22,8 @@ export interface AuditOptions {
   readonly pack: Pack;
   /** What the proofs say of the tenant. */
   readonly properties: readonly PropertyResult[];
+  /** What its policies do to each other. */
+  readonly union: readonly UnionFinding[];
   /** ISO 8601 date. */
   readonly today: string;
 }
@@ -36,11 +40,15 @@ export interface TenantAudit {
  * Judges an exported tenant as it is, without a plan. Nothing is about to be deployed, so what cannot be decided warns
  * and does not stop.
  */
-export function auditTenant(tenant: Tenant, { pack, properties, today }: AuditOptions): TenantAudit {
+export function auditTenant(tenant: Tenant, { pack, properties, union, today }: AuditOptions): TenantAudit {
   const evaluated = pack.rules.filter((rule) => isApplicable(rule, tenant));
   const results = evaluateRules(evaluated, { tenant, facts: null, today }).map(withoutStops);
   const byRule = new Map(results.map(({ rule, findings }) => [rule, findings]));
-  const findings = [...findingsOf(results, new Map(), null), ...findingsOfProperties(properties)];
+  const findings = [
+    ...findingsOf(results, new Map(), null),
+    ...findingsOfProperties(properties),
+    ...findingsOfUnion(union),
+  ];
   return {
     findings: findings.sort(compareFindings),
     verdicts: pack.rules.map((rule) => ({

@@ -1,9 +1,10 @@
 import { PasskeyRollout } from "../components/PasskeyRollout";
 import { differenceOf } from "../operations/rehearse/difference";
 import { type Lists, itemsOf } from "../operations/rehearse/items";
+import { signInDifference } from "../operations/rehearse/signIns";
 import { summaryOf } from "../operations/rehearse/summary";
 import { compareWithTenant } from "../operations/rehearse/tenantBase";
-import { compareFindings } from "../plan/finding";
+import { type Finding, compareFindings } from "../plan/finding";
 import type { DesiredState } from "../plan/desiredState";
 import type { LoadedPlan } from "../plan/load";
 import type { Plan } from "../plan/plan";
@@ -11,11 +12,15 @@ import { resolve } from "../plan/resolve";
 import { evaluateRules } from "../policies/evaluate";
 import { factsOf } from "../policies/facts";
 import { findingsOf } from "../policies/findings";
+import { findingsOfUnion, policiesIn } from "../policies/unionRules";
 import { membersDigest } from "../tenant/entra/packedMembers";
 import type { Pack } from "../policies/packs";
 import type { RuleResult } from "../policies/rule";
 import type { Rehearsal, RuleVerdict } from "../report/rehearsal/model";
-import { tenantOf } from "../tenant/fromDesiredState";
+import { differenceOfDeployment, differenceOfPhases } from "../signin/difference/differenceOfPhases";
+import { ProofTenant } from "../signin/proof/proofTenant";
+import { unionFindings } from "../signin/union/unionFindings";
+import { type Provenance, tenantOf } from "../tenant/fromDesiredState";
 import { withMembersOf } from "../tenant/members";
 import { mergeTenants } from "../tenant/merge";
 import { type RegisteredResource, tenantOfResources } from "../tenant/readers/pulumi/index";
@@ -65,16 +70,40 @@ export async function rehearse(request: RehearsalRequest): Promise<Rehearsal> {
     today,
   });
   const found = findingsOf(results, modelled.provenance, (path) => source.locate(path));
+  const union = existing === null ? [] : unionOf(tenant, modelled.provenance, loaded);
   return {
     organization: plan.organization.name,
     planFile: plan.file,
     phase,
     base: baseOf(from, compared.foreignObjects),
     summary: summaryOf({ plan, desired, previous, tenant: existing }),
+    signIns: signInsOf(request),
     ...differenceOf(compared.before, compared.after),
-    findings: [...loaded.findings, ...found].sort(compareFindings),
+    findings: [...loaded.findings, ...found, ...union].sort(compareFindings),
     verdicts: results.map(verdictOfRule),
   };
+}
+
+/** What the plan's policies do to the tenant's own, and these to them. */
+function unionOf(tenant: Tenant, provenance: Provenance, { source }: LoadedPlan): Finding[] {
+  if (tenant.entra === undefined) return [];
+  const found = unionFindings(new ProofTenant(tenant.entra, tenant.okta ?? null));
+  const ofPlan = found.filter((each) => policiesIn(each).some(({ id }) => provenance.has(id)));
+  return findingsOfUnion(ofPlan, ({ id }) => {
+    const path = provenance.get(id);
+    return path === undefined ? null : source.locate(path);
+  });
+}
+
+/** What becomes of sign-ins, coming from a phase or deploying into a tenant. */
+function signInsOf({ loaded: { plan }, phase, from }: RehearsalRequest): Rehearsal["signIns"] {
+  if (from === undefined) return null;
+  const after = { plan, phase };
+  return signInDifference(
+    from.kind === "phase"
+      ? differenceOfPhases({ plan, phase: from.phase }, after)
+      : differenceOfDeployment(from.tenant, after),
+  );
 }
 
 function listsOf({ entra }: DesiredState): Lists {

@@ -6,7 +6,10 @@ import { auditAsJson } from "../../report/audit/json";
 import { verdictsAsStylish } from "../../report/audit/stylish";
 import { palette } from "../../report/colour";
 import { formatNames } from "../../report/formats";
+import { unionRules } from "../../policies/unionRules";
 import { auditProperties } from "../../signin/proof/audit";
+import { ProofTenant } from "../../signin/proof/proofTenant";
+import { unionFindings } from "../../signin/union/unionFindings";
 import { choose } from "../choice";
 import { wantsColour } from "../colour";
 import type { ExitStatus, Host } from "../host";
@@ -26,10 +29,16 @@ export function audit(options: AuditOptions, host: Host): ExitStatus {
   const pack = choose("policy pack", options.pack, packs, ({ name }) => name);
   const tenant = readTenant(options.tenant, host);
   const properties = auditProperties(tenant);
-  const result = auditTenant(tenant, { pack, properties, today: chooseToday(undefined, host) });
+  const union =
+    tenant.entra === undefined ? [] : unionFindings(new ProofTenant(tenant.entra, tenant.okta ?? null));
+  const result = auditTenant(tenant, { pack, properties, union, today: chooseToday(undefined, host) });
   const { findings, evaluated, verdicts } = result;
   const judged = properties.filter(({ result: { verdict } }) => verdict !== "not-applicable");
-  const rules = [...evaluated, ...judged.map(ruleOfProperty)];
+  const rules = [
+    ...evaluated,
+    ...judged.map(ruleOfProperty),
+    ...(tenant.entra === undefined ? [] : unionRules),
+  ];
   const summary = summarize(findings, rules.length);
   if (format === "json") {
     host.stdout.write(auditAsJson({ findings, summary, verdicts, properties }));

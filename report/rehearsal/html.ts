@@ -1,6 +1,6 @@
 import { formatLocation } from "../../plan/finding";
 import { type Rehearsal, type ResourceChange, verdictOf } from "./model";
-import { baseSentence, changesTitle } from "./stylish";
+import { baseSentence, changesTitle, signInsTitle } from "./stylish";
 
 /** A rehearsal as one self-contained page: no network, no script, readable in light and dark. */
 export function rehearsalAsHtml(rehearsal: Rehearsal): string {
@@ -21,6 +21,7 @@ export function rehearsalAsHtml(rehearsal: Rehearsal): string {
 <p class="verdict ${failed ? "bad" : "good"}">${escape(verdictOf(rehearsal))}</p>
 <h2>What it means</h2>
 <ul>${rehearsal.summary.map((sentence) => `<li>${escape(sentence)}</li>`).join("\n")}</ul>
+${signIns(rehearsal)}
 ${findings(rehearsal)}
 <h2>Policy rules</h2>
 <table><thead><tr><th scope="col">Rule</th><th scope="col">What must hold</th><th scope="col">Verdict</th></tr></thead><tbody>
@@ -41,11 +42,35 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 sy
 main { max-width: 60rem; margin: 0 auto; padding: 1rem 1.25rem 3rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2rem; }
 .base { color: var(--soft); } .verdict { font-weight: 600; border-left: .3rem solid; padding-left: .75rem; }
-.good, .pass, .add { color: var(--good); } .bad, .fail, .error, .remove { color: var(--bad); } .unverifiable, .warning, .change { color: var(--warn); }
+.good, .pass, .add, .closed { color: var(--good); } .bad, .fail, .error, .remove { color: var(--bad); } .unverifiable, .warning, .change, .opened { color: var(--warn); }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 details { border-bottom: 1px solid var(--line); padding: .35rem 0; } summary { cursor: pointer; overflow-wrap: anywhere; }
 code { font: .9em ui-monospace, monospace; }
 `;
+
+function signIns({ signIns: difference }: Rehearsal): string {
+  if (difference === null) return "";
+  const { changes, registrations, undecided } = difference;
+  const rows = changes.map(
+    ({ kind, who, credentials, where, because }) =>
+      `<tr><td class="${kind}">${kind}</td><td>${escape(who)}</td><td>${escape(credentials)}</td><td>${where.map(escape).join("<br>")}</td><td>${escape(because)}</td></tr>`,
+  );
+  const table =
+    rows.length === 0
+      ? ""
+      : `<table><thead><tr><th scope="col">Change</th><th scope="col">Who</th><th scope="col">With</th><th scope="col">Which sign-ins</th><th scope="col">By</th></tr></thead><tbody>
+${rows.join("\n")}
+</tbody></table>`;
+  return `<h2>${escape(signInsTitle(difference))}</h2>
+${table}
+${folded("Registering", registrations)}
+${folded("Not decided", undecided)}`;
+}
+
+function folded(title: string, lines: readonly string[]): string {
+  if (lines.length === 0) return "";
+  return `<details><summary>${title} (${String(lines.length)})</summary><ul>${lines.map((line) => `<li>${escape(line)}</li>`).join("\n")}</ul></details>`;
+}
 
 function findings({ findings: found }: Rehearsal): string {
   if (found.length === 0) return "";

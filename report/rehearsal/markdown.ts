@@ -1,5 +1,5 @@
 import { type Rehearsal, type ResourceChange, verdictOf } from "./model";
-import { baseSentence, changesTitle } from "./stylish";
+import { baseSentence, changesTitle, signInsTitle } from "./stylish";
 
 /** GitHub refuses a comment that is longer (characters). */
 export const maximumMarkdownLength = 65_536;
@@ -15,11 +15,51 @@ export function rehearsalAsMarkdown(rehearsal: Rehearsal): string {
     "",
     ...rehearsal.summary.map((sentence) => `- ${escape(sentence)}`),
     "",
+    ...signInLines(rehearsal),
     ...findings(rehearsal),
     `### ${changesTitle(rehearsal)}`,
     "",
   ];
   return fit(head, rehearsal.changes.map(changeBlock));
+}
+
+/** As many changes as a comment can show; the rest is counted. */
+const mostChanges = 40;
+
+function signInLines({ signIns }: Rehearsal): string[] {
+  if (signIns === null) return [];
+  const { changes, undecided, registrations } = signIns;
+  const shown = changes.slice(0, mostChanges);
+  const more = changes.length - shown.length;
+  const rows = shown.map(
+    ({ kind, who, credentials, where, because }) =>
+      `| ${kind} | ${escape(who)} | ${escape(credentials)} | ${where.map(escape).join("<br>")} | ${escape(because)} |`,
+  );
+  return [
+    `### ${signInsTitle(signIns)}`,
+    "",
+    ...(rows.length === 0
+      ? []
+      : ["| | who | with | which sign-ins | by |", "|---|---|---|---|---|", ...rows, ""]),
+    ...(more === 0 ? [] : [`${String(more)} more changes are not shown here.`, ""]),
+    ...folded("Registering", registrations),
+    ...folded("Not decided", undecided),
+  ];
+}
+
+function folded(title: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  return [
+    `<details><summary>${title} (${String(lines.length)})</summary>`,
+    "",
+    ...lines.slice(0, mostChanges).map((line) => `- ${escape(line)}`),
+    ...(lines.length > mostChanges
+      ? [`- ${String(lines.length - mostChanges)} more are not shown here.`]
+      : []),
+    "",
+    "</details>",
+    "",
+  ];
 }
 
 function findings({ findings: found }: Rehearsal): string[] {

@@ -31,6 +31,31 @@ export interface RuleVerdict {
   readonly verdict: "pass" | "fail" | "unverifiable";
 }
 
+/** Sign-ins that get another decision than before, in words. */
+export interface SignInChange {
+  /** `opened`: refused before and granted now; `closed`: the other way round. */
+  readonly kind: "opened" | "closed";
+  readonly authority: "entra" | "okta";
+  readonly who: string;
+  /** How many they are; null where that is not known. */
+  readonly people: number | null;
+  /** What is presented: any one of these. */
+  readonly credentials: string;
+  /** Which of their sign-ins, one line a set of circumstances. */
+  readonly where: readonly string[];
+  /** What decides, in words. */
+  readonly because: string;
+}
+
+/** What becomes of sign-ins, the most important first; nothing else changes. */
+export interface SignInDifference {
+  readonly changes: readonly SignInChange[];
+  /** What may change and cannot be decided; never to be read as no change. */
+  readonly undecided: readonly string[];
+  /** What people may register that they could not, or no longer may. */
+  readonly registrations: readonly string[];
+}
+
 /** Everything that a rehearsal of one phase shows, before any format. */
 export interface Rehearsal {
   readonly organization: string;
@@ -39,6 +64,8 @@ export interface Rehearsal {
   readonly base: RehearsalBase;
   /** Plain sentences, most important first. */
   readonly summary: readonly string[];
+  /** Null: there is nothing to compare with. */
+  readonly signIns: SignInDifference | null;
   readonly changes: readonly ResourceChange[];
   readonly unchanged: number;
   readonly findings: readonly Finding[];

@@ -1,6 +1,13 @@
 import { type Finding, formatLocation } from "../../plan/finding";
 import type { Palette } from "../colour";
-import { type Rehearsal, type RehearsalBase, type ResourceChange, count, verdictOf } from "./model";
+import {
+  type Rehearsal,
+  type RehearsalBase,
+  type ResourceChange,
+  type SignInDifference,
+  count,
+  verdictOf,
+} from "./model";
 
 const signs = { add: "+", change: "~", remove: "-" } as const;
 
@@ -21,6 +28,7 @@ export function rehearsalAsStylish(rehearsal: Rehearsal, palette: Palette): stri
     ...verdictLines(rehearsal, palette),
     ...rehearsal.findings.flatMap((found) => findingLines(found, palette)),
     "",
+    ...signInLines(rehearsal, palette),
     heading("What it means"),
     ...rehearsal.summary.map((sentence) => `  ${sentence}`),
     "",
@@ -57,6 +65,45 @@ function changeLines(change: ResourceChange, palette: Palette): string[] {
       return `      ${path}: ${palette.error(before ?? "(none)")} → ${palette.success(after ?? "(none)")}`;
     }),
   ];
+}
+
+/** As many of each kind as a terminal can show; the rest is counted. */
+const mostLines = 10;
+
+function signInLines({ signIns }: Rehearsal, palette: Palette): string[] {
+  if (signIns === null) return [];
+  const { changes, registrations, undecided } = signIns;
+  const { heading, faint, warning } = palette;
+  return [
+    heading(signInsTitle(signIns)),
+    ...atMost(changes).flatMap(({ kind, who, credentials, where, because }) => [
+      `  ${kind === "opened" ? warning("opened") : palette.success("closed")} to ${who}`,
+      `      with ${credentials}`,
+      ...where.map((line) => `      ${line}`),
+      faint(`      (${because})`),
+    ]),
+    ...rest(changes, "more changes"),
+    ...atMost(registrations).map((line) => `  ${line}`),
+    ...rest(registrations, "more changes of registering"),
+    ...atMost(undecided).map((line) => `  ${warning("not decided")}: ${line}`),
+    ...rest(undecided, "more that are not decided"),
+    "",
+  ];
+}
+
+function atMost<T>(list: readonly T[]): readonly T[] {
+  return list.slice(0, mostLines);
+}
+
+function rest(list: readonly unknown[], what: string): string[] {
+  const more = list.length - mostLines;
+  return more <= 0 ? [] : [`  … ${String(more)} ${what}: --format markdown, html or json shows them`];
+}
+
+export function signInsTitle({ changes, undecided, registrations }: SignInDifference): string {
+  const number = (kind: "opened" | "closed"): number =>
+    changes.filter((change) => change.kind === kind).length;
+  return `Sign-ins: ${count(number("opened"), "kind")} opened, ${String(number("closed"))} closed, ${String(undecided.length)} not decided, ${String(registrations.length)} changes of registering`;
 }
 
 function verdictLines({ verdicts }: Rehearsal, palette: Palette): string[] {

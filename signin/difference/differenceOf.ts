@@ -17,6 +17,8 @@ export interface AskedPeople {
   readonly tier: string | null;
   /** How many they are; null: not known. */
   readonly people: number | null;
+  /** Where they may be of several domains and are asked about as one of each: which, and of how many. */
+  readonly domain?: { readonly name: string; readonly of: number };
 }
 
 /** Whose sign-ins, and to what, a difference is about. */
@@ -73,6 +75,8 @@ export interface Difference {
   readonly registrations: readonly RegistrationChange[];
   /** What limits the answer, in words: filters with too many distinctions. */
   readonly limits: readonly string[];
+  /** Everything that was asked about, as `holdings` of a change. */
+  readonly holdings: readonly Holding[];
   /** Every class of each dimension, to say what a box leaves out. */
   readonly everything: Box;
 }
@@ -88,16 +92,30 @@ export function differenceOf(pair: PairedTenant, scope: DifferenceScope): Differ
   );
   const changed = new ChangesByWhomAndWhat(pair, resources, scope.kinds);
   for (const asked of scope.people)
-    for (const person of pair.ofEachDomain(pair.person(asked.value)))
-      for (const holding of holdings) changed.ask({ ...asked, value: person }, person, holding);
+    for (const who of ofEachDomain(pair, asked)) {
+      const person = pair.person(who.value);
+      for (const holding of holdings) changed.ask(who, person, holding);
+    }
   const nobody = pair.person({ part: {}, words: null, cost: 0 });
   return {
     changes: changed.changes(),
     undecided: changed.undecided(),
     registrations: scope.kinds === undefined ? registrationChanges(pair, scope.people) : [],
     limits: pair.undecidedFilters.map((rule) => `the device filter ${rule} tells too many devices apart`),
+    holdings,
     everything: pair.everything(nobody, resources),
   };
+}
+
+/** The same people as one of each domain that they may be of. */
+function ofEachDomain(pair: PairedTenant, asked: AskedPeople): readonly AskedPeople[] {
+  const alternatives = pair.ofEachDomain(asked.value);
+  return alternatives.map((value) => {
+    const name = value.part.identity?.userPrincipalName?.split("@")[1];
+    return value === asked.value || name === undefined
+      ? asked
+      : { ...asked, value, domain: { name, of: alternatives.length } };
+  });
 }
 
 interface Asked {

@@ -5,6 +5,8 @@ import { type OktaDifference, oktaDifferenceOf } from "../okta/difference/differ
 import { oktaPeopleOfPlan } from "../okta/difference/oktaPeopleOfPlan";
 import { withAssignments } from "../proof/plan/oktaProperties";
 import { type Difference, differenceOf } from "./differenceOf";
+import { withPlanFacts } from "../proof/plan/planFacts";
+import { ProofTenant } from "../proof/proofTenant";
 import { PairedTenant } from "./pairedTenant";
 import { peopleOfPlan } from "./peopleOfPlan";
 import { resourcesOfPlans } from "./resourcesOfPlans";
@@ -38,6 +40,24 @@ export function differenceOfPhases(
   return { entra: entraDifference(earlier, later), okta: oktaDifference(earlier, later) };
 }
 
+/**
+ * What becomes of sign-ins where a phase is deployed into a tenant that has nothing of the plan yet.
+ * @throws UnknownPhaseError when the plan has no such phase.
+ */
+export function differenceOfDeployment(existing: Tenant, { plan, phase }: PlannedPhase): PhaseDifference {
+  const after = { plan, tenant: phaseTenantOf(plan, phase, existing) };
+  const { entra, okta } = existing;
+  const before = {
+    plan,
+    tenant: {
+      desired: after.tenant.desired,
+      entra: entra === undefined ? null : new ProofTenant(withPlanFacts(plan, entra), okta ?? null),
+      okta: okta ?? null,
+    },
+  };
+  return { entra: entraDifference(before, after), okta: oktaDifference(before, after, false) };
+}
+
 /** A plan with its tenant in one of its phases. */
 interface PreparedPhase {
   readonly plan: Plan;
@@ -57,11 +77,16 @@ function entraDifference(before: PreparedPhase, after: PreparedPhase): Differenc
   });
 }
 
-function oktaDifference(before: PreparedPhase, after: PreparedPhase): OktaDifference | null {
+/** `isPlanned`: whether the org of `before` has the plan's policies. */
+function oktaDifference(
+  before: PreparedPhase,
+  after: PreparedPhase,
+  isPlanned = true,
+): OktaDifference | null {
   const [earlier, later] = [before.tenant.okta, after.tenant.okta];
   if (earlier === null || later === null) return null;
   return oktaDifferenceOf(
-    withAssignments(before.tenant.desired, earlier),
+    isPlanned ? withAssignments(before.tenant.desired, earlier) : earlier,
     withAssignments(after.tenant.desired, later),
     {
       people: peopleOfBoth(

@@ -1,4 +1,3 @@
-import { itemsOf } from "../../tenant/graphValues";
 import type { OktaTenant, Tenant } from "../../tenant/tenant";
 import { everybodyOf } from "../proof/everybody";
 import { ProofTenant } from "../proof/proofTenant";
@@ -6,7 +5,7 @@ import { oktaDifferenceOf } from "../okta/difference/differenceOf";
 import { differenceOf } from "./differenceOf";
 import type { PhaseDifference } from "./differenceOfPhases";
 import { PairedTenant } from "./pairedTenant";
-import { resourcesOf } from "./resourcesOfPlans";
+import { resourcesOfTenants } from "./resourcesOfPlans";
 
 /**
  * What becomes of sign-ins from one exported tenant to another, or from an earlier export of one to a later. People are
@@ -22,16 +21,9 @@ function entraDifference(before: Tenant, after: Tenant): PhaseDifference["entra"
     new ProofTenant(before.entra, before.okta ?? null),
     new ProofTenant(after.entra, after.okta ?? null),
   ] as const;
-  const names = new Map(
-    [before.entra, after.entra].flatMap(({ servicePrincipals }) =>
-      itemsOf(servicePrincipals).flatMap(({ appId, displayName }) =>
-        appId == null || displayName == null ? [] : [[appId.toLowerCase(), displayName] as const],
-      ),
-    ),
-  );
   return differenceOf(new PairedTenant(...tenants), {
     people: everybodyOf(tenants).map((each) => ({ ...each, tier: null })),
-    resources: resourcesOf(names, tenants),
+    resources: resourcesOfTenants(tenants),
   });
 }
 

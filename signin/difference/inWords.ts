@@ -1,3 +1,4 @@
+import { anyOtherAaguid } from "../entra/methods/passkeyClasses";
 import { credentialsInWords } from "../proof/counterexample";
 import type { ValueClass } from "../proof/space";
 import type { Box } from "./box";
@@ -17,17 +18,18 @@ export interface ChangeInWords {
   readonly because: string;
 }
 
-export function changeInWords(change: Change, { everything }: Difference): ChangeInWords {
+export function changeInWords(change: Change, { everything, holdings }: Difference): ChangeInWords {
   const { before, after } = change.example;
   return {
     who: peopleInWords(change.who),
-    credentials: holdingsInWords(change.holdings),
+    credentials: holdingsInWords(change.holdings, holdings),
     where: [
       ...change.boxes.map((box) => boxInWords(box, everything)),
       ...(change.isComplete ? [] : ["and in more circumstances than are listed"]),
     ],
     decision: `${before} before, ${after} after`,
     because: [
+      ...(change.refusing.length === 0 ? [nothingStarts] : []),
       ...new Set(
         change.refusing.map(({ side, displayName }) =>
           side === "after" ? displayName : `${displayName} (before)`,
@@ -36,6 +38,8 @@ export function changeInWords(change: Change, { everything }: Difference): Chang
     ].join("; "),
   };
 }
+
+const nothingStarts = "these credentials are not accepted";
 
 export function undecidedInWords({ who, holdings, kind, missing }: Undecided): string {
   const becomes = kind === "closed" ? "may no longer get in" : "may get in now";
@@ -49,17 +53,38 @@ export function registrationInWords({ who, credentials, before, after, why }: Re
   return `${peopleInWords(who)}: ${mayInWords[before]} register ${kinds} before, ${mayInWords[after]} after (${why})`;
 }
 
+/** Each once: whoever is asked about as one of each domain, and is in all of them, has none said of them. */
 export function peopleInWords(who: readonly AskedPeople[]): string {
-  return who
-    .map(
-      ({ value, people }) => `${value.words ?? "somebody"}${people === null ? "" : ` (${String(people)})`}`,
-    )
+  const alike = new Map<string, AskedPeople[]>();
+  for (const each of who) {
+    const key = `${each.value.words ?? "somebody"}${each.people === null ? "" : ` (${String(each.people)})`}`;
+    alike.set(key, [...(alike.get(key) ?? []), each]);
+  }
+  return [...alike]
+    .map(([words, people]) => {
+      const domains = new Set(people.flatMap(({ domain }) => domain?.name ?? []));
+      const all = people[0]?.domain?.of ?? 0;
+      return domains.size < all ? `${words} of the domain ${[...domains].join(" or ")}` : words;
+    })
     .join("; ");
 }
 
-/** Each once: models of passkeys that differ in nothing else are told by their kind. */
-export function holdingsInWords(holdings: readonly Holding[]): string {
-  return [...new Set(holdings.map(credentialsInWords))].join(", or ");
+/** Each once. Models of passkeys are told where not all of a kind are meant; `asked`: all that there are. */
+export function holdingsInWords(holdings: readonly Holding[], asked: readonly Holding[] = holdings): string {
+  const kindOf = (holding: Holding): string => credentialsInWords(holding);
+  const words = holdings.map((holding) => {
+    const kind = kindOf(holding);
+    const isAlone = holding.length === 1 && holding[0]?.method === "fido2";
+    const numberIn = (list: readonly Holding[]): number =>
+      list.filter((each) => kindOf(each) === kind).length;
+    return isAlone && numberIn(holdings) < numberIn(asked) ? `${kind} of ${modelInWords(holding)}` : kind;
+  });
+  return [...new Set(words)].join(", or ");
+}
+
+function modelInWords([passkey]: Holding): string {
+  const aaguid = passkey?.aaguid;
+  return aaguid == null || aaguid === anyOtherAaguid ? "any other model" : `the model ${aaguid}`;
 }
 
 const dimensionWords = ["", "to", "by", "on", "from", "with", "at", "at", "at", "by", "in"] as const;

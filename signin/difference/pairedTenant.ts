@@ -93,7 +93,7 @@ export class PairedTenant {
   }
 
   /** Somebody once for each domain that they may be of in either, where domains are federated. */
-  ofEachDomain(person: ValueClass): readonly ValueClass[] {
+  ofEachDomain(person: Value): readonly Value[] {
     const identity = person.part.identity ?? {};
     const alternatives = [this.before, this.after].flatMap(({ evaluator }) =>
       evaluator.compiled.federation.domains.alternatives(identity),
@@ -101,13 +101,7 @@ export class PairedTenant {
     const named = alternatives.filter((alternative) => alternative !== identity);
     if (named.length === 0) return [person];
     const byName = new Map(named.map((alternative) => [alternative.userPrincipalName, alternative]));
-    return [...byName.values()].map((alternative) =>
-      this.person({
-        part: { identity: alternative },
-        words: `${person.words ?? "somebody"} of the domain ${alternative.userPrincipalName?.split("@")[1] ?? ""}`,
-        cost: person.cost,
-      }),
-    );
+    return [...byName.values()].map((alternative) => ({ ...person, part: { identity: alternative } }));
   }
 
   /** The sign-in that chosen classes and credentials make; the ordinary case is left out. */

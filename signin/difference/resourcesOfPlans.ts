@@ -1,3 +1,4 @@
+import { itemsOf } from "../../tenant/graphValues";
 import type { Plan } from "../../plan/plan";
 import { applicationNames } from "../proof/plan/applications";
 import type { ProofTenant } from "../proof/proofTenant";
@@ -9,8 +10,18 @@ export function resourcesOfPlans(plans: readonly Plan[], tenants: readonly Proof
   return resourcesOf(new Map(plans.flatMap(({ apps }) => [...applicationNames(apps)])), tenants);
 }
 
+/** Applications by the names that exports list, and the rest alike. */
+export function resourcesOfTenants(tenants: readonly ProofTenant[]): Value[] {
+  const names = tenants.flatMap(({ tenant }) =>
+    itemsOf(tenant.servicePrincipals).flatMap(({ appId, displayName }) =>
+      displayName == null ? [] : [[appId.toLowerCase(), displayName] as const],
+    ),
+  );
+  return resourcesOf(new Map(names), tenants);
+}
+
 /** The same where applications have names by app id. */
-export function resourcesOf(names: ReadonlyMap<string, string>, tenants: readonly ProofTenant[]): Value[] {
+function resourcesOf(names: ReadonlyMap<string, string>, tenants: readonly ProofTenant[]): Value[] {
   const compiled = tenants.map(({ evaluator }) => evaluator.compiled);
   const values = [
     ...compiled.flatMap((each) => applicationValues(each, names)),

@@ -1,5 +1,4 @@
-import { itemsOf } from "../../tenant/graphValues";
-import { resourcesOf } from "../difference/resourcesOfPlans";
+import { resourcesOfTenants } from "../difference/resourcesOfPlans";
 import { everybodyOf } from "../proof/everybody";
 import type { ProofTenant } from "../proof/proofTenant";
 import { conflicts } from "./conflicts";
@@ -18,14 +17,9 @@ export function unionFindings(tenant: ProofTenant): UnionFinding[] {
 }
 
 function spaceOf(tenant: ProofTenant): UnionSpace {
-  const names = new Map(
-    itemsOf(tenant.tenant.servicePrincipals).flatMap(({ appId, displayName }) =>
-      appId == null || displayName == null ? [] : [[appId.toLowerCase(), displayName] as const],
-    ),
-  );
   return {
     tenant,
     people: everybodyOf([tenant]).map(({ value }) => tenant.person(value)),
-    resources: tenant.resources(resourcesOf(names, [tenant])),
+    resources: tenant.resources(resourcesOfTenants([tenant])),
   };
 }

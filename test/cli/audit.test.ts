@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { auditTenant } from "../../policies/audit";
 import { passkeySafety } from "../../policies/packs";
+import { ProofTenant } from "../../signin/proof/proofTenant";
+import { unionFindings } from "../../signin/union/unionFindings";
 import { auditProperties } from "../../signin/proof/audit";
 import { readTenantExport } from "../../tenant/readers/export";
 import { repositoryPath } from "../repository";
@@ -10,7 +12,9 @@ import { runCommand } from "./run";
 const tenantFile = "stacks/example/tenant.json";
 const tenant = readTenantExport(repositoryPath(tenantFile));
 const properties = auditProperties(tenant);
-const expected = auditTenant(tenant, { pack: passkeySafety, properties, today: "2026-11-22" });
+assert.ok(tenant.entra !== undefined);
+const union = unionFindings(new ProofTenant(tenant.entra, tenant.okta ?? null));
+const expected = auditTenant(tenant, { pack: passkeySafety, properties, union, today: "2026-11-22" });
 
 interface Report {
   readonly findings: readonly { readonly rule: string; readonly severity: string }[];

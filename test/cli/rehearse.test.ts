@@ -103,6 +103,7 @@ describe("passkey-rollout rehearse", () => {
       "phase",
       "planFile",
       "sentences",
+      "signIns",
       "unchanged",
     ]);
   });

@@ -64,7 +64,7 @@ const unsafe: Tenant = {
 };
 
 function audit(tenant: Tenant, pack: Pack = passkeySafety): ReturnType<typeof auditTenant> {
-  return auditTenant(tenant, { pack, properties: [], today });
+  return auditTenant(tenant, { pack, properties: [], union: [], today });
 }
 
 function verdictsOf(tenant: Tenant): Readonly<Record<string, AuditVerdict>> {
