@@ -69,3 +69,10 @@ export function positionsOf(bits: Bits): number[] {
   });
   return positions;
 }
+
+/** How many positions are in a set. */
+export function sizeOf(bits: Bits): number {
+  let size = 0;
+  for (const word of bits) for (let rest = word; rest !== 0; rest &= rest - 1) size++;
+  return size;
+}

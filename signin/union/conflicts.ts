@@ -8,7 +8,8 @@ import { domainsOf } from "../proof/queries";
 import { findSignIn } from "../proof/search";
 import type { ValueClass } from "../proof/space";
 import type { UnionFinding } from "./finding";
-import { type UnionSpace, namedAt } from "./effect";
+import { namedAt } from "./effect";
+import type { UnionSpace } from "./situations";
 
 /**
  * Pairs of policies that ask one and the same sign-in for what no one way of signing in gives, though each of them can be met

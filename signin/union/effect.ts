@@ -1,31 +1,19 @@
-import { type Bits, and, andNot, hasBit, isEmpty, noBits, or, positionsOf, setBit } from "../bits";
+import { type Bits, and, andNot, hasBit, isWithin, noBits, or, positionsOf, setBit } from "../bits";
 import { missingFor } from "../proof/counterexample";
-import { casesOf, only } from "../proof/cases";
-import { type Holding, holdingsOf } from "../proof/holdings";
+import { only } from "../proof/cases";
 import type { ProofTenant } from "../proof/proofTenant";
 import { domainsOf } from "../proof/queries";
 import { type Domains, type Found, findSignIn } from "../proof/search";
 import type { ValueClass } from "../proof/space";
 import type { NamedPolicy, UnionFinding } from "./finding";
-
-/** Who signs in to what, in the classes of a tenant. */
-export interface UnionSpace {
-  readonly tenant: ProofTenant;
-  readonly people: readonly ValueClass[];
-  readonly resources: readonly ValueClass[];
-}
-
-/** One situation that decides what is not satisfied: everything but the circumstances. */
-interface Situation {
-  readonly person: ValueClass;
-  readonly holding: Holding;
-  readonly domains: Domains;
-  readonly need: Bits;
-  readonly avoid: Bits;
-  readonly certain: Bits;
-  readonly possible: Bits;
-  readonly state: ReturnType<ProofTenant["broughtStates"]>[number];
-}
+import {
+  type Situation,
+  type UnionSpace,
+  leastAsked,
+  leastUnsatisfied,
+  refusingWith,
+  situationsOf,
+} from "./situations";
 
 /**
  * Policies that decide nothing: each enforced policy that demands or blocks is taken away in thought, and wherever some
@@ -34,108 +22,200 @@ interface Situation {
  */
 export function withoutEffect(space: UnionSpace): UnionFinding[] {
   const { compiled } = space.tenant.evaluator;
+  const own = new Set(space.tenant.tenant.conditionalAccessPolicies.map(({ id }) => id));
   const asked = positionsOf(compiled.enforced).filter((at) => {
-    const grant = compiled.policies[at]?.grant;
-    return grant !== undefined && (grant.block || grant.controls.length > 0);
+    const entry = compiled.policies[at];
+    // What stands for Microsoft's own demands is no policy that somebody could take away.
+    return (
+      entry !== undefined &&
+      own.has(entry.policy.id) &&
+      (entry.grant.block || entry.grant.controls.length > 0)
+    );
   });
   const situations = situationsOf(space);
-  return asked.flatMap((at): UnionFinding[] => effectOf(space, situations, at));
+  return asked.flatMap((at) => new PolicyEffect(space, situations, at).findings());
 }
 
-function effectOf(space: UnionSpace, situations: readonly Situation[], at: number): UnionFinding[] {
-  const policy = namedAt(space.tenant, at);
-  if (policy === null || isSurrounding(space.tenant, policy)) return [];
-  const relevant = situations.filter(
-    ({ person, possible }) => hasBit(person.maybe, at) && hasBit(possible, at),
-  );
-  if (!relevant.some((situation) => applies(situation, at))) {
-    const everywhere = situations.filter(({ person }) => hasBit(person.maybe, at));
-    return everywhere.some((situation) => applies(situation, at))
-      ? []
-      : [{ kind: "reaches-nothing", policy }];
+/** Of one policy so many sign-ins are looked for, and no more: an audit is to end. */
+const mostSearches = 2_500;
+const tooMany = "people and policies come together in more ways than are looked at";
+
+/** What one policy adds to all others. */
+class PolicyEffect {
+  private searches = 0;
+  private readonly relevant: readonly (Situation & { readonly people: readonly ValueClass[] })[];
+
+  constructor(
+    private readonly space: UnionSpace,
+    private readonly situations: readonly Situation[],
+    private readonly at: number,
+  ) {
+    const least = new Map<readonly ValueClass[], readonly ValueClass[]>();
+    const leastOf = (group: readonly ValueClass[]): readonly ValueClass[] => {
+      const known = least.get(group) ?? leastAsked(group, at);
+      least.set(group, known);
+      return known;
+    };
+    this.relevant = leastUnsatisfied(situations, at)
+      .map((situation) => ({ ...situation, people: situation.groups.flatMap(leastOf) }))
+      .filter(({ people }) => people.length > 0);
   }
-  let open: readonly string[] | null = null;
-  for (const situation of relevant) {
-    const { domains, need, avoid, certain, possible } = situation;
-    if (hasBit(certain, at)) {
-      const others = or(avoid, without(possible, at));
-      if (
-        findSignIn(domains, { need: only(at, need), avoid: others, mode: "certain", isAnyEnough: true }) !==
-        null
-      )
-        return [];
+
+  findings(): UnionFinding[] {
+    const { tenant } = this.space;
+    const policy = namedAt(tenant, this.at);
+    if (policy === null) return [];
+    if (!this.applies()) return [{ kind: "reaches-nothing", policy }];
+    if (this.relevant.length === 0) return [];
+    const wider = this.wider();
+    if (wider !== null) return [this.covered(policy, [wider])];
+    const by = noBits(tenant.evaluator.compiled.policies.length);
+    let missing: readonly string[] | null = null;
+    for (const situation of this.relevant) {
+      const outcome = this.effectIn(situation, missing === null, by);
+      if (outcome === "effect") return [];
+      missing ??= outcome;
+      if (this.searches > mostSearches) {
+        missing = [tooMany];
+        break;
+      }
     }
-    open ??= possibleEffect(space.tenant, situation, at);
+    return missing === null
+      ? [this.covered(policy, positionsOf(by))]
+      : [{ kind: "undecided", question: "redundant", policies: [policy], missing }];
   }
-  if (open !== null) return [{ kind: "undecided", question: "redundant", policies: [policy], missing: open }];
-  const by = reasonsOf(space.tenant, relevant, at);
-  const blocks = by.filter((other) => space.tenant.evaluator.compiled.policies[other]?.grant.block === true);
-  const kind = blocks.length === by.length && by.length > 0 ? "shadowed" : "redundant";
-  return [{ kind, policy, by: by.flatMap((other) => namedAt(space.tenant, other) ?? []) }];
-}
 
-function applies({ domains, need, avoid }: Situation, at: number): boolean {
-  return findSignIn(domains, { need: only(at, need), avoid, mode: "possible", isAnyEnough: true }) !== null;
-}
+  private covered(policy: NamedPolicy, by: readonly number[]): UnionFinding {
+    const { policies } = this.space.tenant.evaluator.compiled;
+    const areBlocks = by.length > 0 && by.every((other) => policies[other]?.grant.block === true);
+    return {
+      kind: areBlocks ? "shadowed" : "redundant",
+      policy,
+      by: by.flatMap((other) => namedAt(this.space.tenant, other) ?? []),
+    };
+  }
 
-/** What would have to be known for the policy to have an effect; null: it has none whatever that is. */
-function possibleEffect(tenant: ProofTenant, situation: Situation, at: number): readonly string[] | null {
-  const { person, holding, domains, need, avoid, state } = situation;
-  const found = findSignIn(domains, {
-    need: only(at, need),
-    avoid: or(avoid, without(refusingIn(tenant, situation, at), at)),
-    mode: "possible",
-    isAnyEnough: true,
-  });
-  if (found === null) return null;
-  const missing = missingFor(tenant, { found, state, credentials: holding, certainty: "possible" });
-  return missing.length > 0 ? missing : [`what ${person.words ?? "somebody"} can show`];
-}
+  private applies(): boolean {
+    return this.situations.some(({ resources, groups, need, avoid, state }) =>
+      groups.flat().some(
+        (person) =>
+          hasBit(person.maybe, this.at) &&
+          findSignIn(domainsOf(this.space.tenant, { person, resources }, state), {
+            need: only(this.at, need),
+            avoid,
+            mode: "possible",
+            isAnyEnough: true,
+          }) !== null,
+      ),
+    );
+  }
 
-/**
- * Policies that refuse whenever this one does, where they apply: those that certainly do, and where it is not known whether
- * its own demand is met, those with the same demand, which is met by all of them or by none.
- */
-function refusingIn(tenant: ProofTenant, { certain, possible }: Situation, at: number): Bits {
-  if (hasBit(certain, at)) return certain;
-  const same = tenant.evaluator.compiled.demands.find(({ policies }) => hasBit(policies, at));
-  return same === undefined ? certain : or(certain, and(possible, same.policies));
-}
+  /** A policy that certainly applies wherever this one may, and is refused by whatever this one is: no search is needed. */
+  private wider(): number | null {
+    const { tenant, people, resources } = this.space;
+    const dimensions = [
+      people,
+      resources,
+      tenant.clients,
+      tenant.platforms,
+      tenant.locations,
+      tenant.devices,
+      tenant.signInRisks,
+      tenant.userRisks,
+      tenant.insiderRisks,
+      tenant.flows,
+    ];
+    let candidates: Bits = without(tenant.evaluator.compiled.enforced, this.at);
+    for (const classes of dimensions)
+      for (const { yes, maybe } of classes) if (hasBit(maybe, this.at)) candidates = and(candidates, yes);
+    for (const situation of this.relevant)
+      candidates = and(candidates, refusingWith(tenant, situation, this.at));
+    return positionsOf(candidates)[0] ?? null;
+  }
 
-/** Policies that refuse wherever this one does: one alone if any does so for everybody, else several together. */
-function reasonsOf(tenant: ProofTenant, situations: readonly Situation[], at: number): readonly number[] {
-  const size = tenant.evaluator.compiled.policies.length;
-  const refusing = situations.map((situation) => without(refusingIn(tenant, situation, at), at));
-  const everywhere = refusing.reduce(and);
-  const alone = positionsOf(everywhere).find((other) => {
-    const single = only(other, noBits(size));
-    return situations.every((situation) => uncaught(situation, at, single) === null);
-  });
-  if (alone !== undefined) return [alone];
-  const reasons = noBits(size);
-  for (const [index, situation] of situations.entries()) {
-    const others = refusing[index] ?? noBits(size);
-    for (;;) {
-      const found = uncaught(situation, at, and(reasons, others));
-      if (found === null) break;
-      const [next] = positionsOf(andNot(others, reasons)).filter((other) =>
-        found.values.every(({ maybe }) => hasBit(maybe, other)),
+  /** What it adds in one situation: an effect, what would have to be known for one, or nothing, by which others. */
+  private effectIn(
+    situation: Situation & { readonly people: readonly ValueClass[] },
+    mayBeOpen: boolean,
+    by: Bits,
+  ): "effect" | readonly string[] | null {
+    const caught: Caught[] = [];
+    let missing: readonly string[] | null = null;
+    for (const person of situation.people) {
+      if (this.searches > mostSearches) return missing;
+      if (caught.some((each) => isCaught(person, each))) continue;
+      const domains = domainsOf(
+        this.space.tenant,
+        { person, resources: situation.resources },
+        situation.state,
       );
+      if (this.hasCertainEffect(situation, domains)) return "effect";
+      if (!mayBeOpen || missing !== null) continue;
+      const found = this.uncaught(situation, domains, this.refusing(situation));
+      if (found === null) caught.push(this.reasons(situation, person, domains, by));
+      else missing = this.missingFor(situation, found);
+    }
+    return missing;
+  }
+
+  private refusing(situation: Situation): Bits {
+    return without(refusingWith(this.space.tenant, situation, this.at), this.at);
+  }
+
+  private hasCertainEffect({ need, avoid, certain, possible }: Situation, domains: Domains): boolean {
+    if (!hasBit(certain, this.at)) return false;
+    const others = or(avoid, without(possible, this.at));
+    this.searches++;
+    const wanted = { need: only(this.at, need), avoid: others, mode: "certain" as const, isAnyEnough: true };
+    return findSignIn(domains, wanted) !== null;
+  }
+
+  /** A sign-in that the policy may be for and that none of some others refuses. */
+  private uncaught({ need, avoid }: Situation, domains: Domains, by: Bits): Found | null {
+    this.searches++;
+    return findSignIn(domains, {
+      need: only(this.at, need),
+      avoid: or(avoid, by),
+      mode: "possible",
+      isAnyEnough: true,
+    });
+  }
+
+  private missingFor({ state, holding }: Situation, found: Found): readonly string[] {
+    const hit = { found, state, credentials: holding, certainty: "possible" as const };
+    const missing = missingFor(this.space.tenant, hit);
+    return missing.length > 0 ? missing : [`what ${found.values[0]?.words ?? "somebody"} can show`];
+  }
+
+  /** Some of the policies that refuse all of it, added to `by`. */
+  private reasons(situation: Situation, person: ValueClass, domains: Domains, by: Bits): Caught {
+    const others = this.refusing(situation);
+    const reasons = and(by, others);
+    for (;;) {
+      const found = this.uncaught(situation, domains, reasons);
+      const [next] =
+        found === null
+          ? []
+          : positionsOf(andNot(others, reasons)).filter((other) =>
+              found.values.every(({ maybe }) => hasBit(maybe, other)),
+            );
       if (next === undefined) break;
       setBit(reasons, next);
+      setBit(by, next);
     }
+    return { reasons, certainly: and(reasons, person.yes) };
   }
-  return positionsOf(reasons);
 }
 
-/** A sign-in that a policy may be for and that none of some others refuses. */
-function uncaught({ domains, need, avoid }: Situation, at: number, by: Bits): Found | null {
-  return findSignIn(domains, {
-    need: only(at, need),
-    avoid: or(avoid, by),
-    mode: "possible",
-    isAnyEnough: true,
-  });
+/** Policies that were reason enough for one person, and those that are certainly for them. */
+interface Caught {
+  readonly reasons: Bits;
+  readonly certainly: Bits;
+}
+
+/** Whoever all reasons are certainly for is caught as well. */
+function isCaught(person: ValueClass, { reasons, certainly }: Caught): boolean {
+  return isWithin(reasons, certainly) && isWithin(reasons, person.yes);
 }
 
 function without(bits: Bits, at: number): Bits {
@@ -144,39 +224,7 @@ function without(bits: Bits, at: number): Bits {
   return andNot(bits, single);
 }
 
-/** Those with the same domains and the same unsatisfied policies are asked about once. */
-function situationsOf({ tenant, people, resources }: UnionSpace): readonly Situation[] {
-  const situations = new Map<string, Situation>();
-  const numbers = new Map<unknown, number>();
-  const numberOf = (object: unknown): number => {
-    const number = numbers.get(object) ?? numbers.size;
-    numbers.set(object, number);
-    return number;
-  };
-  const holdings = holdingsOf([tenant.tenant]);
-  for (const somebody of people)
-    for (const person of tenant.ofEachDomain(somebody))
-      for (const holding of holdings)
-        for (const state of tenant.broughtStates()) {
-          const { firstFactor, cases } = casesOf(tenant, { person, resources }, holding, state, null);
-          if (firstFactor === "no") continue;
-          for (const { resources: some, need, avoid, certain, possible } of cases) {
-            if (isEmpty(possible)) continue;
-            const key = `${person.yes.join()}|${person.maybe.join()}|${[...person.open].map(([at, reach]) => `${String(at)}${JSON.stringify(reach)}`).join()}|${String(numberOf(state))}|${some.map(numberOf).join()}|${need.join()}|${avoid.join()}|${certain.join()}|${possible.join()}`;
-            if (situations.has(key)) continue;
-            const domains = domainsOf(tenant, { person, resources: some }, state);
-            situations.set(key, { person, holding, domains, need, avoid, certain, possible, state });
-          }
-        }
-  return [...situations.values()];
-}
-
 export function namedAt(tenant: ProofTenant, at: number): NamedPolicy | null {
   const found = tenant.evaluator.compiled.policies[at];
   return found === undefined ? null : { id: found.policy.id, displayName: found.policy.displayName };
-}
-
-/** What stands for Microsoft's own demands is no policy that somebody could take away. */
-function isSurrounding(tenant: ProofTenant, { id }: NamedPolicy): boolean {
-  return !tenant.tenant.conditionalAccessPolicies.some((policy) => policy.id === id);
 }

@@ -3,7 +3,8 @@ import { everybodyOf } from "../proof/everybody";
 import type { ProofTenant } from "../proof/proofTenant";
 import { conflicts } from "./conflicts";
 import { deletedReferences } from "./deletedReferences";
-import { type UnionSpace, withoutEffect } from "./effect";
+import { withoutEffect } from "./effect";
+import type { UnionSpace } from "./situations";
 import type { UnionFinding } from "./finding";
 
 /**
