@@ -1,4 +1,4 @@
-import { type Bits, andNot, hasBit, or, positionsOf, setBit } from "../bits";
+import { type Bits, and, andNot, hasBit, or, positionsOf, setBit } from "../bits";
 import type { BroughtState } from "../proof/broughtState";
 import { type DemandCase, casesOf, only } from "../proof/cases";
 import { platformCells } from "../proof/platformCells";
@@ -38,14 +38,31 @@ export function changedSignIns(
   credentials: readonly Credential[],
   { platforms = "all", kinds = changeKinds }: ChangeOptions = {},
 ): readonly ChangedSignIns[] {
+  const starts = (["before", "after"] as const).map((side) => firstFactorOf(pair, side, person, credentials));
+  // What is not even begun on either side changes nowhere.
+  if (starts.every((firstFactor) => firstFactor === "no")) return kinds.map(unchanged);
   const questions = questionsOf(pair, person, resources, credentials, platforms);
-  return kinds.map((kind) => changeOf(pair, kind, questions, credentials));
+  return kinds.map((kind) => changeOf(pair, kind, questions, person, credentials));
 }
 
 /** What is asked about; left out: both directions, credentials taken to work on every platform. */
 export interface ChangeOptions {
   readonly platforms?: "documented" | "all";
   readonly kinds?: readonly ChangeKind[];
+}
+
+function unchanged(kind: ChangeKind): ChangedSignIns {
+  return { kind, boxes: [], isComplete: true, refusing: [], possible: null };
+}
+
+function firstFactorOf(
+  pair: PairedTenant,
+  side: Side,
+  { part }: ValueClass,
+  credentials: readonly Credential[],
+): SideCase["firstFactor"] {
+  const signIn = { signInIdentity: part.identity ?? {}, signInContext: {}, credentials };
+  return pair[side].evaluator.acceptedOf(signIn).firstFactor;
 }
 
 /** What credentials do on one side, in one case of what is demanded. */
@@ -134,12 +151,13 @@ function changeOf(
   pair: PairedTenant,
   kind: ChangeKind,
   questions: readonly Question[],
+  person: ValueClass,
   credentials: readonly Credential[],
 ): ChangedSignIns {
   const [granting, refusing] =
     kind === "closed" ? (["before", "after"] as const) : (["after", "before"] as const);
   const boxes: Box[] = [];
-  const refusers = new Set<number>();
+  const refusedBy = new Set<number>();
   let isComplete = true;
   for (const { domains, sides } of questions) {
     const [grant, refuse] = [sides[granting], sides[refusing]];
@@ -147,20 +165,25 @@ function changeOf(
     const need = or(grant.need, refuse.need);
     const avoid = or(or(grant.avoid, refuse.avoid), grant.possible);
     const cannotStart = refuse.firstFactor === "no";
-    const by = cannotStart ? [null] : positionsOf(refuse.certain);
+    const refusers = positionsOf(and(refuse.certain, person.yes)).filter(
+      (at) => !isRefusedToo(pair, at, person, grant.possible),
+    );
+    const by = cannotStart ? [null] : refusers;
     for (const at of by) {
       const cover = coverOf([{ domains, avoid, need: at === null ? need : only(at, need) }], boxes);
       boxes.push(...cover.boxes);
       isComplete &&= cover.isComplete;
-      if (at !== null && cover.boxes.length > 0) refusers.add(at);
+      if (at !== null && cover.boxes.length > 0) refusedBy.add(at);
     }
   }
   return {
     kind,
     boxes: joinedBoxes(boxes),
     isComplete,
-    refusing: [...refusers].sort((a, b) => a - b),
-    possible: isComplete ? possibleChange(pair, granting, refusing, questions, credentials, boxes) : null,
+    refusing: [...refusedBy].sort((a, b) => a - b),
+    possible: isComplete
+      ? possibleChange(pair, granting, refusing, questions, person, credentials, boxes)
+      : null,
   };
 }
 
@@ -170,6 +193,7 @@ function possibleChange(
   granting: Side,
   refusing: Side,
   questions: readonly Question[],
+  person: ValueClass,
   credentials: readonly Credential[],
   boxes: readonly Box[],
 ): Hit | null {
@@ -184,10 +208,15 @@ function possibleChange(
       (refuse.firstFactor === "unknown" && !(isSameCause && grant.firstFactor === "unknown"));
     const wanted = [
       ...(mayNotStart ? [{ need, avoid }] : []),
-      ...positionsOf(refuse.possible).map((at) => ({
-        need: only(at, need),
-        avoid: isSameCause ? withSameDemand(pair, at, grant, refuse, avoid) : avoid,
-      })),
+      ...positionsOf(and(refuse.possible, person.maybe)).flatMap((at) => {
+        if (isRefusedToo(pair, at, person, grant.certain)) return [];
+        return [
+          {
+            need: only(at, need),
+            avoid: isSameCause ? withSameDemand(pair, at, grant, refuse, avoid) : avoid,
+          },
+        ];
+      }),
     ];
     for (const each of wanted) {
       const found = possiblyOutside(domains, each, boxes);
@@ -195,6 +224,12 @@ function possibleChange(
     }
   }
   return null;
+}
+
+/** Whether the same policy refuses on the side that is to grant: then it refuses the same sign-ins. */
+function isRefusedToo(pair: PairedTenant, at: number, person: ValueClass, refusing: Bits): boolean {
+  const same = pair.unchangedOf(at);
+  return same !== null && hasBit(refusing, same) && hasBit(person.maybe, same);
 }
 
 /** Where it is not known whether a demand is met, it is met by the policies of both sides or by none. */

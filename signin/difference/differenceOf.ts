@@ -8,6 +8,7 @@ import type { Box } from "./box";
 import { type ChangeKind, type ChangedSignIns, changeKinds, changedSignIns } from "./changedSignIns";
 import { type Holding, holdingsOf } from "../proof/holdings";
 import type { PairedTenant, Side } from "./pairedTenant";
+import { UnchangedPeople } from "./unchangedFor";
 import { type RegistrationChange, registrationChanges } from "./registrations";
 
 /** People who are asked about together. */
@@ -90,10 +91,12 @@ export function differenceOf(pair: PairedTenant, scope: DifferenceScope): Differ
   const holdings = holdingsOf([pair.before.tenant, pair.after.tenant]).filter(
     (holding) => scope.isAsked?.(holding) !== false,
   );
+  const unchanged = new UnchangedPeople(pair);
   const changed = new ChangesByWhomAndWhat(pair, resources, scope.kinds);
   for (const asked of scope.people)
     for (const who of ofEachDomain(pair, asked)) {
       const person = pair.person(who.value);
+      if (unchanged.has(person)) continue;
       for (const holding of holdings) changed.ask(who, person, holding);
     }
   const nobody = pair.person({ part: {}, words: null, cost: 0 });

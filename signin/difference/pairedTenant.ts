@@ -35,7 +35,7 @@ import {
   riskValues,
 } from "../proof/values";
 import { laterFacts } from "./laterFacts";
-import { sameDemands } from "./sameDemands";
+import { sameDemands, unchangedPolicies } from "./sameDemands";
 
 /** The one tenant or the other. */
 export type Side = "before" | "after";
@@ -57,6 +57,7 @@ export class PairedTenant {
   readonly flows: readonly ValueClass[];
   /** Device filters with more distinctions than are tried: what rests on them is not decided. */
   readonly undecidedFilters: readonly string[];
+  private unchanged: ReadonlyMap<number, number> | undefined;
   private alike: ReadonlyMap<number, readonly number[]> | undefined;
   private readonly later: (reach: Reach) => Reach;
 
@@ -197,6 +198,12 @@ export class PairedTenant {
   sameDemandAs(at: number): readonly number[] {
     this.alike ??= sameDemands(this);
     return this.alike.get(at) ?? [];
+  }
+
+  /** The same policy on the other side; see `unchangedPolicies`. */
+  unchangedOf(at: number): number | null {
+    this.unchanged ??= unchangedPolicies(this);
+    return this.unchanged.get(at) ?? null;
   }
 
   private joined(before: Bits, after: Bits): Bits {

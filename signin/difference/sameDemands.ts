@@ -23,6 +23,33 @@ export function sameDemands(pair: PairedTenant): ReadonlyMap<number, readonly nu
   );
 }
 
+/**
+ * For each policy of a pair one of the other side that is the same: with the same conditions and demands, in tenants whose
+ * named locations and attributes of applications are the same too. Where it may be for a person, it is for the same of their
+ * sign-ins.
+ */
+export function unchangedPolicies(pair: PairedTenant): ReadonlyMap<number, number> {
+  const around = [pair.before, pair.after].map(({ tenant }) =>
+    JSON.stringify([tenant.namedLocations, tenant.servicePrincipals]),
+  );
+  if (around[0] !== around[1]) return new Map();
+  const [before, after] = (["before", "after"] as const).map(
+    (side) =>
+      new Map(
+        pair[side].evaluator.compiled.policies.map(({ policy, grant }, index) => [
+          JSON.stringify([policy.conditions, demandKey(grant)]),
+          side === "before" ? index : index + pair.offset,
+        ]),
+      ),
+  );
+  const unchanged = new Map<number, number>();
+  for (const [key, earlier] of before ?? []) {
+    const later = after?.get(key);
+    if (later !== undefined) unchanged.set(earlier, later).set(later, earlier);
+  }
+  return unchanged;
+}
+
 /** Equal for grants that ask for the same, whatever their strengths are called and however lists are ordered. */
 function demandKey({ block, all, controls }: Grant): string {
   const asked = controls.map((control) =>

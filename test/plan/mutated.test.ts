@@ -56,5 +56,5 @@ describe("a plan with anything wrong anywhere", () => {
       }),
       { seed: 20261122, numRuns: 400 },
     );
-  });
+  }).timeout(90_000);
 });
