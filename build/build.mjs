@@ -11,6 +11,7 @@ const require = createRequire(import.meta.url);
 /** Data and engine files that stand beside the compiled code. */
 const assets = [
   ["plan/authenticators/catalogue.json", "dist/plan/authenticators/catalogue.json"],
+  ["plan/authenticators/passkeyProviders.json", "dist/plan/authenticators/passkeyProviders.json"],
   ["policies/PulumiPolicy.yaml", "dist/policies/PulumiPolicy.yaml"],
   ["provider/PulumiPlugin.yaml", "dist/provider/PulumiPlugin.yaml"],
 ];

@@ -537,6 +537,10 @@ export interface AuthenticatorSelection {
    * How the model keeps its private keys, by the name in its metadata statement.
    */
   keyProtection?: "hardware" | "secure_element" | "tee" | "remote_handle" | "software";
+  /**
+   * A way to connect the model, by the name in its metadata statement (attachmentHint).
+   */
+  transport?: "internal" | "wired" | "nfc" | "bluetooth" | "smart-card";
 }
 /**
  * One application in Entra, in Okta or in both.

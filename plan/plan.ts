@@ -1,4 +1,5 @@
 import type {
+  AuthenticatorSelection,
   BreakGlassAccount as BreakGlassAccountDocument,
   Budget,
   CompensatingRule,
@@ -60,6 +61,8 @@ export interface Tier extends Named {
   readonly attestation: "required" | "not-required";
   /** AAGUIDs that the tier accepts; null: every model that the other settings accept. */
   readonly allowedAaguids: readonly Aaguid[] | null;
+  /** What the AAGUIDs were selected by, in the plan's order; empty where every model is accepted. */
+  readonly authenticators: readonly Readonly<AuthenticatorSelection>[];
   readonly alsoAccepts: readonly MethodCombination[];
   readonly managedDeviceToRegister: boolean;
   readonly registrationAccepts: readonly MethodCombination[];

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Host } from "../host";
 import { registerAudit } from "./audit";
+import { registerAuthenticators } from "./authenticators";
 import { registerCheck } from "./check";
 import { registerInit } from "./init";
 import { registerRehearse } from "./rehearse";
@@ -16,6 +17,7 @@ export const commands: readonly RegisterCommand[] = [
   registerRehearse,
   registerAudit,
   registerSimulate,
+  registerAuthenticators,
   registerInit,
   registerSandbox,
 ];

@@ -1,18 +1,33 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AuthenticatorSelection } from "../document.generated";
 import { type Aaguid, aaguid } from "../plan";
 
-/** Facts about one authenticator model, from its metadata statement. */
+/** One entry of a model's history (FIDO Metadata Service v3.1, AuthenticatorStatus), with the day from which it holds. */
+export interface StatusReport {
+  /** `FIDO_CERTIFIED_L2`, `REVOKED`, … */
+  readonly status: string;
+  /** ISO 8601 date; null: not said. */
+  readonly since: string | null;
+}
+
+/** Facts about one authenticator model, by the names of its metadata statement. */
 export interface AuthenticatorModel {
   readonly aaguid: Aaguid;
   readonly description: string;
-  /** Highest FIDO certification reached, or null. */
-  readonly certification: string | null;
+  readonly statuses: readonly StatusReport[];
+  /** `hardware`, `secure_element`, `tee`, `software`, `remote_handle`. */
   readonly keyProtection: readonly string[];
-  /** Whether the model can prove what it is at registration. */
-  readonly attestation: boolean;
-  readonly revoked?: boolean;
+  /** `basic_full`, `basic_surrogate`, `attca`, … */
+  readonly attestationTypes: readonly string[];
+  /** `attachmentHint`: `wired`, `nfc`, `bluetooth`, `internal`, … */
+  readonly transports: readonly string[];
+  readonly attestationRoots: number;
+  /** Whether it keeps discoverable credentials; null: not said. */
+  readonly discoverable: boolean | null;
+  /** `multiDeviceCredentialSupport`: whether its keys may be on several devices; null: not said. */
+  readonly backup: "unsupported" | "explicit" | "implicit" | null;
+  /** ISO 8601 date of the last change of its status. */
+  readonly changed: string;
 }
 
 /** The FIDO Metadata Service in the extract that ships with the package. */
@@ -24,34 +39,39 @@ export interface AuthenticatorCatalogue {
   readonly models: readonly AuthenticatorModel[];
 }
 
-const certificationOrder = ["L1", "L1plus", "L2", "L2plus", "L3", "L3plus"];
+/** A provider of passkeys that is in no metadata service: nothing but its name is known, and it attests nothing. */
+export interface PasskeyProvider {
+  readonly aaguid: Aaguid;
+  readonly name: string;
+}
+
+interface CatalogueFile extends Omit<AuthenticatorCatalogue, "models"> {
+  readonly models: readonly (Omit<AuthenticatorModel, "aaguid" | "statuses"> & {
+    readonly aaguid: string;
+    readonly statuses: readonly (readonly [status: string, since: string | null])[];
+  })[];
+}
 
 /** Reads the catalogue. It is read on demand: most plans name AAGUIDs and never need it. */
 export function readCatalogue(): AuthenticatorCatalogue {
-  const text = readFileSync(join(__dirname, "catalogue.json"), "utf8");
-  return JSON.parse(text) as AuthenticatorCatalogue;
+  const { models, ...rest } = readJson("catalogue.json") as CatalogueFile;
+  return {
+    ...rest,
+    models: models.map((model) => ({
+      ...model,
+      aaguid: aaguid(model.aaguid),
+      statuses: model.statuses.map(([status, since]) => ({ status, since })),
+    })),
+  };
 }
 
-/**
- * The AAGUIDs that a selection means, in ascending order. An entry with an AAGUID means exactly that model; any
- * other means every catalogue model, not revoked, for which all of its conditions hold. Empty when none does.
- */
-export function selectAaguids(
-  selection: AuthenticatorSelection,
-  catalogue: () => AuthenticatorCatalogue,
-): Aaguid[] {
-  if (selection.aaguid !== undefined) return [aaguid(selection.aaguid)];
-  return catalogue()
-    .models.filter((model) => model.revoked !== true && matches(model, selection))
-    .map((model) => model.aaguid)
-    .sort();
+export function readPasskeyProviders(): readonly PasskeyProvider[] {
+  const file = readJson("passkeyProviders.json") as {
+    readonly providers: readonly { readonly aaguid: string; readonly name: string }[];
+  };
+  return file.providers.map(({ aaguid: id, name }) => ({ aaguid: aaguid(id), name }));
 }
 
-function matches(model: AuthenticatorModel, selection: AuthenticatorSelection): boolean {
-  const { name, certification, keyProtection } = selection;
-  if (name !== undefined && !model.description.toLowerCase().includes(name.toLowerCase())) return false;
-  if (keyProtection !== undefined && !model.keyProtection.includes(keyProtection)) return false;
-  if (certification === undefined) return true;
-  const level = model.certification === null ? -1 : certificationOrder.indexOf(model.certification);
-  return level >= certificationOrder.indexOf(certification);
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(join(__dirname, name), "utf8"));
 }

@@ -1,3 +1,4 @@
+import { checkAuthenticators } from "./authenticators";
 import { checkAuthorities } from "./authorities";
 import { checkBootstrap } from "./bootstrap";
 import type { PlanCheck } from "./check";
@@ -16,6 +17,7 @@ export const planChecks: readonly PlanCheck[] = [
   checkReferences,
   checkAuthorities,
   checkTiers,
+  checkAuthenticators,
   checkMembers,
   checkCohorts,
   checkPhases,

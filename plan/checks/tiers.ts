@@ -1,4 +1,5 @@
-import { readCatalogue, selectAaguids } from "../authenticators/catalogue";
+import { readCatalogue } from "../authenticators/catalogue";
+import { selectAaguids } from "../authenticators/selection";
 import type { PlanProblem } from "../problem";
 import { type PlanCheck, entriesOf, itemsOf } from "./check";
 

@@ -1,4 +1,5 @@
-import { readCatalogue, selectAaguids } from "../authenticators/catalogue";
+import { readCatalogue } from "../authenticators/catalogue";
+import { lockFileName, parseLock, resolveSelection } from "../authenticators/lock";
 import type * as Document from "../document.generated";
 import { minutesOf } from "../duration";
 import {
@@ -106,7 +107,8 @@ function tierOf(key: string, tier: Document.Tier, readMemberFile: ReadMemberFile
     roles: (tier.roles ?? []).map((role) => role.toLowerCase()),
     passkeys: tier.passkeys,
     attestation: tier.attestation,
-    allowedAaguids: aaguidsOf(tier.authenticators ?? []),
+    allowedAaguids: aaguidsOf(tier.authenticators ?? [], readMemberFile),
+    authenticators: tier.authenticators ?? [],
     alsoAccepts: tier.alsoAccepts ?? [],
     managedDeviceToRegister: tier.managedDeviceToRegister ?? false,
     registrationAccepts: tier.registrationAccepts,
@@ -116,9 +118,17 @@ function tierOf(key: string, tier: Document.Tier, readMemberFile: ReadMemberFile
   };
 }
 
-function aaguidsOf(selections: readonly Document.AuthenticatorSelection[]): readonly Aaguid[] | null {
+function aaguidsOf(
+  selections: readonly Document.AuthenticatorSelection[],
+  readMemberFile: ReadMemberFile,
+): readonly Aaguid[] | null {
   if (selections.length === 0) return null;
-  return [...new Set(selections.flatMap((selection) => selectAaguids(selection, readCatalogue)))].sort();
+  const isOpen = selections.some((selection) => selection.aaguid === undefined);
+  const text = isOpen ? readMemberFile(lockFileName) : null;
+  const lock = text === null ? null : (parseLock(text) ?? null);
+  return [
+    ...new Set(selections.flatMap((selection) => resolveSelection(selection, lock, readCatalogue))),
+  ].sort();
 }
 
 function cohortOf(

@@ -61,6 +61,14 @@ const authenticator = object(
       },
       ["hardware", "secure_element", "tee", "remote_handle", "software"],
     ),
+    transport: choice(
+      {
+        title: "Transport",
+        description: "A way to connect the model, by the name in its metadata statement (attachmentHint).",
+        examples: ["nfc"],
+      },
+      ["internal", "wired", "nfc", "bluetooth", "smart-card"],
+    ),
   },
   [],
   { minProperties: 1 },
