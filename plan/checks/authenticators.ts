@@ -133,6 +133,9 @@ function unlocked(
   lock: AuthenticatorLock | null,
 ): PlanProblem[] {
   const locked = lockedBy(lock, selection);
+  const now = selectAaguids(selection, () => catalogue);
+  // A selection that means nothing is told as such; see checkTiers.
+  if (locked === null && now.length === 0) return [];
   if (locked === null)
     return [
       problem(
@@ -142,7 +145,6 @@ function unlocked(
         `run passkey-rollout authenticators lock, and commit ${lockFileName}`,
       ),
     ];
-  const now = selectAaguids(selection, () => catalogue);
   const added = now.filter((id) => !locked.includes(id));
   const removed = locked.filter((id) => !now.includes(id));
   if (added.length + removed.length === 0) return [];
