@@ -26,6 +26,29 @@ interface Report {
 describe("passkey-rollout audit", () => {
   const folder = temporaryFolder();
 
+  it("gives counterexamples that simulate confirms", async () => {
+    const { stdout } = await runCommand(["audit", "--tenant", tenantFile, "--format", "json"]);
+    const { properties: told } = JSON.parse(stdout) as {
+      properties: { counterexamples: { signIn: { signInContext: object }; decision: string }[] }[];
+    };
+    // Recovering a password in Okta is no sign-in: it is to nothing.
+    const examples = told
+      .flatMap(({ counterexamples }) => counterexamples)
+      .filter(({ signIn }) => Object.keys(signIn.signInContext).length > 0);
+    assert.ok(examples.length > 0);
+    const stdin = (): Promise<Buffer> =>
+      Promise.resolve(Buffer.from(JSON.stringify(examples.map(({ signIn }) => signIn))));
+    const simulated = await runCommand(
+      ["simulate", "--tenant", tenantFile, "--signin", "-", "--format", "json"],
+      { stdin },
+    );
+    assert.equal(simulated.stderr, "");
+    assert.deepEqual(
+      (JSON.parse(simulated.stdout) as { decision: string }[]).map(({ decision }) => decision),
+      examples.map(({ decision }) => decision),
+    );
+  });
+
   it("prints findings, a summary, a verdict for each rule, and the properties as JSON", async () => {
     const { status, stdout, stderr } = await runCommand([
       "audit",
